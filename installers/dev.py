@@ -1,0 +1,81 @@
+#!/usr/bin/env python3
+"""Two commands for a fresh clone: `run` shows what the program does, `test` proves that it works.
+
+Standard library only. Both make `.venv` beside this folder when it is missing or out of date.
+"""
+
+from __future__ import annotations
+
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036 - this is where an older one is turned away
+    sys.exit(
+        "dev.py: error: this is Python {}.{}; start it with Python 3.11 or newer, for example: "
+        "python3.11 installers/dev.py".format(*sys.version_info[:2])
+    )
+
+import argparse
+import subprocess
+
+from environment import ROOT, VENV, SetUpError, command_of, make_ready, python_of
+
+SHEET = ROOT / "expressions.png"
+PORTRAIT = ROOT / "resources" / "portraits" / "astronaut.png"
+
+
+def run(arguments: list[str], engine: str) -> int:
+    """Start the command line with `arguments`, or without any make the sheet of all expressions of a portrait."""
+    make_ready(["desktop", "build", *(["pixelsmile"] if engine == "pixelsmile" else [])])
+    if arguments:
+        return subprocess.run([command_of("pixelsmile"), *arguments], check=False).returncode
+    made = subprocess.run([command_of("pixelsmile"), "expressions", PORTRAIT, "-o", SHEET], check=False)
+    if made.returncode == 0:
+        print(f"All 12 expressions of the bundled portrait: {SHEET}")
+    return made.returncode
+
+
+def test(pytest_arguments: list[str]) -> int:
+    """Run every check and the tests, all of them even if one fails, from the top of the repository."""
+    make_ready(["test", "build"])
+    python = str(python_of(VENV))
+    checks = {
+        "ruff check": [python, "-m", "ruff", "check"],
+        "ruff format": [python, "-m", "ruff", "format", "--check"],
+        "mypy": [python, "-m", "mypy"],
+        "import contracts": [command_of("lint-imports")],
+        "pytest": [python, "-m", "pytest", "-n", "auto", *pytest_arguments],
+    }
+    failed = []
+    for name, command in checks.items():
+        print(f"== {name}", flush=True)
+        if subprocess.run(command, cwd=ROOT, check=False).returncode != 0:
+            failed.append(name)
+    print(f"== failed: {', '.join(failed)}" if failed else "== everything passed")
+    return 1 if failed else 0
+
+
+def main(words: list[str]) -> int:
+    """Do what the command line asks; the exit status."""
+    parser = argparse.ArgumentParser(prog="dev.py", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    runner = commands.add_parser("run", help="edit the bundled portrait, or start pixelsmile with your arguments")
+    runner.add_argument(
+        "--engine", choices=["instant", "pixelsmile"], default="instant", help="what to install as well"
+    )
+    runner.add_argument("arguments", nargs=argparse.REMAINDER, metavar="...", help="arguments of pixelsmile")
+    tester = commands.add_parser("test", help="run all checks and tests", add_help=False)
+    tester.add_argument("arguments", nargs=argparse.REMAINDER, metavar="...", help="arguments of pytest")
+    options = parser.parse_args(words)
+    try:
+        if options.command == "run":
+            return run(options.arguments, options.engine)
+        return test(options.arguments)
+    except SetUpError as error:
+        print(f"dev.py: error: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

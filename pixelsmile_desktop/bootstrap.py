@@ -1,0 +1,136 @@
+"""The only place that builds the concrete parts and wires them together, for the command line and the window alike."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pixelsmile_desktop.core.errors import RequestError, ResourceError
+from pixelsmile_desktop.core.folders import AppFolders
+from pixelsmile_desktop.core.settings import Settings, settings_from_toml
+
+if TYPE_CHECKING:
+    from pixelsmile_desktop.studio.doctor import Diagnosis
+    from pixelsmile_desktop.studio.services import Studio
+
+HOME_VARIABLE = "PIXELSMILE_HOME"
+_LOG_NAME = "pixelsmile.log"
+_LOG_BYTES = 1_000_000
+_LOGS_KEPT = 3
+
+
+def resources_folder() -> Path:
+    """The folder of what ships with the program: inside the package when installed, beside it in a checkout.
+
+    Raises:
+        ResourceError: there is none.
+    """
+    package = Path(__file__).resolve().parent
+    for folder in (package / "resources", package.parent / "resources"):
+        if (folder / "models" / "face").is_dir():
+            return folder
+    raise ResourceError("the files that ship with PixelSmile Desktop are missing", "install it again")
+
+
+def app_folders() -> AppFolders:
+    """Where the program keeps what it writes: under `PIXELSMILE_HOME` if that is set, else where the system asks."""
+    home = os.environ.get(HOME_VARIABLE)
+    if home:
+        return AppFolders.under(Path(home).expanduser().absolute())
+    from platformdirs import PlatformDirs
+
+    places = PlatformDirs("PixelSmile", appauthor=False)
+    return AppFolders(
+        data=places.user_data_path,
+        cache=places.user_cache_path,
+        models=places.user_data_path / "models",
+        settings=places.user_config_path,
+        logs=places.user_log_path,
+    )
+
+
+def load_settings(folders: AppFolders) -> tuple[Settings, tuple[str, ...]]:
+    """The user's settings, and what could not be used of them, one sentence each; never a reason to stop."""
+    path = folders.settings / "settings.toml"
+    try:
+        return settings_from_toml(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings(), ()
+    except (OSError, UnicodeDecodeError, RequestError) as error:
+        return Settings(), (f"{path} cannot be used, so every setting has its default: {error}",)
+
+
+class LogFile(RotatingFileHandler):
+    """A log file that is made, with its folder, by the first record, and that never disturbs the program.
+
+    Attributes:
+        broken: whether a record could not be written.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, maxBytes=_LOG_BYTES, backupCount=_LOGS_KEPT, encoding="utf-8", delay=True)
+        self.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        self.path = path
+        self.broken = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a record, first making the folder."""
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            self.broken = True
+        else:
+            super().emit(record)
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name is logging's
+        """Note that a record was lost; the user is told by whoever points to the log."""
+        del record
+        self.broken = True
+
+
+@contextmanager
+def logging_to(folder: Path) -> Iterator[LogFile]:
+    """Whatever is logged at WARNING and above, and every Python warning, goes to a file in `folder` meanwhile."""
+    handler = LogFile(folder / _LOG_NAME)
+    root = logging.getLogger()
+    root.addHandler(handler)
+    logging.captureWarnings(True)
+    try:
+        yield handler
+    finally:
+        logging.captureWarnings(False)
+        root.removeHandler(handler)
+        handler.close()
+
+
+def build_studio(settings: Settings) -> Studio:
+    """The studio with its face finder and the engines of this version.
+
+    Raises:
+        ResourceError: a file that ships with the program is missing or is not the one that was shipped.
+    """
+    from pixelsmile_desktop.core.request import EngineName
+    from pixelsmile_desktop.engines.instant.engine import InstantEngine
+    from pixelsmile_desktop.faces.finder import FaceFinder
+    from pixelsmile_desktop.studio.services import Studio
+
+    finder = FaceFinder(resources_folder() / "models" / "face")
+    instant = InstantEngine(finder.canonical, finder.measure)
+    return Studio(finder, {EngineName.INSTANT: instant}, settings)
+
+
+def diagnose(settings: Settings, folders: AppFolders) -> Diagnosis:
+    """What this computer and this installation can do, found out by trying."""
+    from pixelsmile_desktop.studio import doctor
+
+    try:
+        portrait = resources_folder() / "portraits" / "astronaut.png"
+        fault = doctor.fault_of_instant(lambda: build_studio(settings), portrait)
+    except ResourceError as error:
+        fault = str(error)
+    return doctor.diagnose(fault, folders)

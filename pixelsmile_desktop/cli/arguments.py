@@ -1,0 +1,188 @@
+"""The commands and their options."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, NoReturn
+
+from pixelsmile_desktop import __version__
+from pixelsmile_desktop.core.errors import RequestError
+from pixelsmile_desktop.core.expression import Expression
+from pixelsmile_desktop.core.request import EngineName, Method, Precision, Subject
+
+_NAMES = ", ".join(Expression)
+_EXAMPLES = """\
+examples:
+  pixelsmile edit portrait.jpg -e happy -o smiling.jpg
+  pixelsmile edit portrait.jpg -e happy=0.6 -e surprised=0.4 -o delighted.jpg
+  pixelsmile edit group.tif -e confident=0.7 --face all -o group_confident.tif
+  pixelsmile sweep portrait.jpg -e happy --intensities 0 0.5 1 1.5 -o smiles --sheet smiles.png
+  pixelsmile expressions portrait.jpg -o sheet.png
+  pixelsmile batch wedding -e confident=0.5 -o retouched --resume
+
+The original photo is only ever read. An intensity of 0 gives back the photo, bit for bit.
+exit codes: 0 done, 1 failed, 2 wrong usage, 3 a batch finished with some photos failed, 130 cancelled
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints are one line, like every other complaint of the program."""
+
+    def error(self, message: str) -> NoReturn:
+        raise RequestError(message, f"see {self.prog} --help")
+
+
+if TYPE_CHECKING:
+    _Commands = argparse._SubParsersAction[_Parser]
+
+
+def parse(argv: list[str] | None) -> argparse.Namespace:
+    """The command line as a namespace; `command` names the command.
+
+    Raises:
+        RequestError: the words make no sense.
+        SystemExit: help or the version was printed.
+    """
+    return _parser().parse_args(argv)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="pixelsmile",
+        description="Change the expression in a portrait, offline, and nothing else in the photo.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _add_edit(commands)
+    _add_sweep(commands)
+    _add_expressions(commands)
+    _add_faces(commands)
+    _add_batch(commands)
+    _add_doctor(commands)
+    return parser
+
+
+def _add(commands: _Commands, name: str, summary: str, details: str = "") -> argparse.ArgumentParser:
+    return commands.add_parser(
+        name, help=summary, description=f"{summary[0].upper()}{summary[1:]}. {details}".strip(), allow_abbrev=False
+    )
+
+
+def _add_edit(commands: _Commands) -> None:
+    parser = _add(commands, "edit", "give a portrait another expression", "Prints the path of the result.")
+    parser.add_argument("photo", metavar="PHOTO", help="the original, which is only read")
+    _add_mix(parser, required=True)
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        required=True,
+        help="the result; its suffix says the format; it is replaced if it exists",
+    )
+    _add_edit_options(parser)
+    _add_json(parser)
+
+
+def _add_sweep(commands: _Commands) -> None:
+    parser = _add(
+        commands,
+        "sweep",
+        "one expression at several intensities, one file each",
+        "Writes DIR/<photo>_<expression>_<intensity>.<suffix> and prints each path.",
+    )
+    parser.add_argument("photo", metavar="PHOTO", help="the original, which is only read")
+    parser.add_argument("-e", "--expression", metavar="NAME", required=True, help=f"one of {_NAMES}")
+    parser.add_argument(
+        "--intensities",
+        metavar="N",
+        nargs="+",
+        default=["0", "0.5", "1", "1.5"],
+        help="from 0 to 3 (default: 0 0.5 1 1.5)",
+    )
+    parser.add_argument("-o", "--output", metavar="DIR", required=True, help="folder for the results, made if missing")
+    parser.add_argument("--sheet", metavar="FILE", help="also write one labelled sheet of them all")
+    _add_edit_options(parser)
+    _add_json(parser)
+
+
+def _add_expressions(commands: _Commands) -> None:
+    parser = _add(
+        commands,
+        "expressions",
+        "one labelled sheet with all twelve expressions",
+        "It shows the original and neutral as well, all cut out around the face.",
+    )
+    parser.add_argument("photo", metavar="PHOTO", help="the original, which is only read")
+    parser.add_argument("-o", "--output", metavar="SHEET", required=True, help="the sheet; its suffix says the format")
+    parser.add_argument("--intensity", type=float, default=1.0, metavar="N", help="from 0 to 3 (default: 1)")
+    _add_edit_options(parser)
+    _add_json(parser)
+
+
+def _add_faces(commands: _Commands) -> None:
+    parser = _add(commands, "faces", "list the faces of a photo", "They are numbered from 0, from left to right.")
+    parser.add_argument("photo", metavar="PHOTO", help="the photo, which is only read")
+    _add_json(parser)
+
+
+def _add_batch(commands: _Commands) -> None:
+    parser = _add(
+        commands,
+        "batch",
+        "edit many photos",
+        "Prints the path of each result as soon as it stands; a photo that fails does not stop the others.",
+    )
+    parser.add_argument(
+        "paths", metavar="PATH", nargs="+", help="a photo, a folder of photos, or a pattern such as '*.jpg'"
+    )
+    _add_mix(parser, required=False)
+    parser.add_argument("-o", "--output", metavar="DIR", required=True, help="folder for the results, made if missing")
+    parser.add_argument("--recipe", metavar="FILE", help="an edit as JSON; options given as well come first")
+    parser.add_argument("--resume", action="store_true", help="leave out photos that an earlier run has done just so")
+    parser.add_argument("--recursive", action="store_true", help="also take photos from folders inside folders")
+    _add_edit_options(parser)
+    _add_json(parser)
+
+
+def _add_doctor(commands: _Commands) -> None:
+    parser = _add(commands, "doctor", "tell what this computer and this installation can do")
+    _add_json(parser)
+
+
+def _add_mix(parser: argparse.ArgumentParser, *, required: bool) -> None:
+    parser.add_argument(
+        "-e",
+        "--expression",
+        dest="mix",
+        metavar="NAME[=INTENSITY]",
+        action="append",
+        required=required,
+        help=f"one of {_NAMES}; intensity 0 to 3, 1 if left out; repeat it to blend",
+    )
+
+
+def _add_edit_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--engine", choices=list(EngineName), help="which engine renders (default: auto)")
+    parser.add_argument(
+        "--face", metavar="largest|all|N", help="which face, counted from 0, left to right (default: largest)"
+    )
+    group = parser.add_argument_group("options of the PixelSmile engine", "Instant needs none of them.")
+    group.add_argument("--seed", type=int, metavar="N", help="the same seed gives the same picture (default: 42)")
+    group.add_argument("--steps", type=int, metavar="N", help="denoising steps, 2 to 200")
+    group.add_argument("--size", type=int, metavar="PX", help="side of the edited crop in pixels, 256 to 2048")
+    group.add_argument("--subject", choices=list(Subject), help="person for photos, character for drawings")
+    group.add_argument("--model", metavar="DIR", help="a local diffusers folder of the base model")
+    group.add_argument("--lora", metavar="FILE", help="an adapter file")
+    group.add_argument("--lora-strength", type=float, metavar="X", help="strength of the adapter, 0 to 2 (default: 1)")
+    group.add_argument("--method", choices=list(Method), help="how the prompt is interpolated")
+    group.add_argument("--precision", choices=list(Precision), help="how the weights are held in memory")
+    group.add_argument(
+        "--parity", action="store_true", default=None, help="follow the reference's recipe to the letter, no paste-back"
+    )
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print exactly one JSON object")

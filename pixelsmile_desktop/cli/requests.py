@@ -1,0 +1,66 @@
+"""From the words of the command line to an `EditRequest`."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
+
+from pixelsmile_desktop.core.errors import RequestError
+from pixelsmile_desktop.core.expression import ExpressionMix
+from pixelsmile_desktop.core.request import (
+    EditRequest,
+    EngineName,
+    EngineOptions,
+    FaceChoice,
+    Method,
+    Precision,
+    Subject,
+)
+from pixelsmile_desktop.core.request_json import from_json
+from pixelsmile_desktop.core.settings import Settings
+
+_LARGEST_RECIPE = 1_000_000
+_ENUMS = {"subject": Subject, "method": Method, "precision": Precision}
+
+
+def request_from(arguments: argparse.Namespace, base: EditRequest) -> EditRequest:
+    """`base` with everything that the command line says in its place.
+
+    Raises:
+        RequestError: an option is out of range or names nothing.
+    """
+    said = {name: value for name, value in vars(arguments).items() if value is not None}
+    names = [field.name for field in fields(EngineOptions) if field.name in said]
+    options: dict[str, Any] = {name: _ENUMS[name](said[name]) if name in _ENUMS else said[name] for name in names}
+    changes: dict[str, Any] = {"options": replace(base.options, **options)}
+    if "mix" in said:
+        changes["mix"] = ExpressionMix.parse(said["mix"])
+    if "face" in said:
+        changes["face"] = FaceChoice.parse(said["face"])
+    if "engine" in said:
+        changes["engine"] = EngineName(said["engine"])
+    return replace(base, photo=said.get("photo", base.photo), **changes)
+
+
+def request_by_settings(settings: Settings) -> EditRequest:
+    """An edit of nothing, with the engine and the precision that the user chose for all edits."""
+    options = EngineOptions(precision=Precision(settings.precision))
+    return EditRequest("", engine=EngineName(settings.engine), options=options)
+
+
+def read_recipe(path: Path) -> EditRequest:
+    """The request that a recipe file says.
+
+    Raises:
+        RequestError: it cannot be read or is not a recipe.
+    """
+    try:
+        with path.open("rb") as file:
+            text = file.read(_LARGEST_RECIPE + 1)
+    except OSError as error:
+        raise RequestError(f"the recipe {path} cannot be read ({error.strerror})", "check --recipe") from error
+    if len(text) > _LARGEST_RECIPE:
+        raise RequestError(f"{path} is too large for a recipe", "check --recipe")
+    return from_json(text)

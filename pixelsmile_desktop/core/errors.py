@@ -1,0 +1,45 @@
+"""Errors that people read: one sentence says what happened, a second what to do about it."""
+
+from __future__ import annotations
+
+
+class PixelSmileError(Exception):
+    """Root of every expected failure.
+
+    Attributes:
+        what: what happened, a clause without a full stop ("the file is empty").
+        remedy: what the user can do about it, likewise.
+    """
+
+    def __init__(self, what: str, remedy: str) -> None:
+        super().__init__(f"{what}; {remedy}")
+        self.what = what
+        self.remedy = remedy
+
+
+class PhotoError(PixelSmileError):
+    """A photo file could not be read."""
+
+
+class SaveError(PixelSmileError):
+    """A result could not be written; nothing half-written is left behind."""
+
+
+class FaceError(PixelSmileError):
+    """The photo holds no usable face, or not the one that was asked for."""
+
+
+class RequestError(PixelSmileError, ValueError):
+    """A request, recipe or setting says something that cannot be done."""
+
+
+class ResourceError(PixelSmileError):
+    """A file that ships with the program is missing or is not the one that was shipped."""
+
+
+class EngineError(PixelSmileError):
+    """An engine is not available here, or failed at its work."""
+
+
+class Cancelled(Exception):  # noqa: N818 - an ending of its own, not an error
+    """The user stopped the job. Nothing was written."""

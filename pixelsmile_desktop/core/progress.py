@@ -1,0 +1,64 @@
+"""How far a job is, in steps, with an estimate of the time that is left."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Progress:
+    """A moment in the life of a job.
+
+    Attributes:
+        stage: what is being done, in words ("Rendering").
+        done: steps finished, 0..total.
+        total: steps in all, at least 1.
+        seconds_left: estimate of the time that is left; None before there is anything to judge by.
+    """
+
+    stage: str
+    done: int
+    total: int
+    seconds_left: float | None = None
+
+    @property
+    def fraction(self) -> float:
+        """Share of the steps that is finished, 0..1."""
+        return self.done / self.total
+
+
+ProgressListener = Callable[[Progress], None]
+
+
+def ignore_progress(_progress: Progress) -> None:
+    """A listener for those who do not want to know."""
+
+
+class ProgressMeter:
+    """Counts the steps of one stage and tells a listener, with the time left judged by the pace so far."""
+
+    def __init__(
+        self,
+        stage: str,
+        total: int,
+        listener: ProgressListener,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._stage = stage
+        self._total = max(1, total)
+        self._listener = listener
+        self._clock = clock
+        self._started = clock()
+        self._done = 0
+        self._tell(None)
+
+    def step(self) -> None:
+        """One more step is finished."""
+        self._done = min(self._done + 1, self._total)
+        pace = (self._clock() - self._started) / self._done
+        self._tell(pace * (self._total - self._done))
+
+    def _tell(self, seconds_left: float | None) -> None:
+        self._listener(Progress(self._stage, self._done, self._total, seconds_left))

@@ -1,0 +1,1 @@
+"""Engines that give a face another expression."""

@@ -1,0 +1,116 @@
+"""`InstantEngine`: prepares a face once, then renders any expression of it in milliseconds."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+
+import numpy as np
+
+from pixelsmile_desktop.core.cancel import CancelToken
+from pixelsmile_desktop.core.engine import FaceEdit, RenderContext
+from pixelsmile_desktop.core.expression import ExpressionMix
+from pixelsmile_desktop.core.face import CanonicalFace, Face, FaceMeasure
+from pixelsmile_desktop.core.photo import Box, Photo
+from pixelsmile_desktop.core.progress import ProgressMeter
+from pixelsmile_desktop.core.request import EngineName
+from pixelsmile_desktop.engines.instant.expressions import blended_target
+from pixelsmile_desktop.engines.instant.field import Motion, solve_motion
+from pixelsmile_desktop.engines.instant.gain import GainTable
+from pixelsmile_desktop.engines.instant.renderer import FaceRenderer, Quality
+from pixelsmile_desktop.engines.instant.rig import build_rig
+
+_HEAD_ROOM = 0.6
+"""Margin of the crop around the rig's box as a share of the face's width: what the landmark model wants to see."""
+_KEPT_FACES = 4
+
+
+class PreparedFace:
+    """One face of one photo, ready to render: the rig, its gains and its renderer.
+
+    Args:
+        photo: the photo.
+        face: a face in it, with its occlusion if somebody looked.
+        canonical: the average face.
+        measure: finds the face again, for the gains.
+
+    Attributes:
+        rig: the rig, in pixels of the crop that is rendered from.
+    """
+
+    def __init__(self, photo: Photo, face: Face, canonical: CanonicalFace, measure: FaceMeasure) -> None:
+        rig = build_rig(canonical, face, photo.width, photo.height)
+        margin, box = round(_HEAD_ROOM * rig.face_width), rig.box
+        self._crop = Box(box.x0 - margin, box.y0 - margin, box.x1 + margin, box.y1 + margin).clipped(
+            photo.width, photo.height
+        )
+        self.rig = rig.seen_in(self._crop)
+        pixels = photo.pixels[self._crop.slices]
+        landmarks = face.landmarks - [self._crop.x0, self._crop.y0, 0]
+        self._renderer = FaceRenderer(pixels, self.rig, canonical, (face.occlusion, self._crop))
+        self._gains = GainTable(pixels, self.rig, canonical, landmarks, measure)
+        self._original = pixels[self.rig.box.slices]
+
+    def motion(self, mix: ExpressionMix) -> Motion:
+        """How the face moves under a mix, corrected by its gains; in pixels of the crop, as `rig` is."""
+        return solve_motion(self.rig, self._gains.weights(mix), blended_target(mix).max_strain)
+
+    def render(self, mix: ExpressionMix, quality: Quality, cancel: CancelToken) -> FaceEdit | None:
+        """The edit that gives the face a mix; None when nothing changes."""
+        if mix.is_identity or self.rig.box.is_empty:
+            return None
+        motion = self.motion(mix)
+        cancel.raise_if_requested()
+        pixels = self._renderer.render(blended_target(mix), motion, quality, cancel)
+        red, green, blue = np.moveaxis(pixels != self._original, 2, 0)
+        mask = red | green | blue
+        return FaceEdit(self.rig.box.moved(self._crop.x0, self._crop.y0), pixels, mask) if mask.any() else None
+
+
+class InstantEngine:
+    """The engine that needs no GPU and no download; a `core.engine.ExpressionEngine`.
+
+    Args:
+        canonical: the average face.
+        measure: finds a face again near known landmarks.
+    """
+
+    def __init__(self, canonical: CanonicalFace, measure: FaceMeasure) -> None:
+        self._canonical = canonical
+        self._measure = measure
+        self._prepared: OrderedDict[tuple[int, int], tuple[Photo, Face, PreparedFace]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    @property
+    def name(self) -> EngineName:
+        """`instant`."""
+        return EngineName.INSTANT
+
+    def why_unavailable(self) -> str | None:
+        """None: it runs everywhere."""
+        return None
+
+    def prepare(self, photo: Photo, face: Face) -> PreparedFace:
+        """The face made ready; the last few are kept, so that a slider or a sweep prepares a face once."""
+        key = id(photo), id(face)
+        with self._lock:
+            if key not in self._prepared:
+                prepared = PreparedFace(photo, face, self._canonical, self._measure)
+                # Photo and face are kept with it, so that their ids stay theirs.
+                self._prepared[key] = photo, face, prepared
+                if len(self._prepared) > _KEPT_FACES:
+                    self._prepared.popitem(last=False)
+            self._prepared.move_to_end(key)
+            return self._prepared[key][2]
+
+    def render(self, photo: Photo, face: Face, mix: ExpressionMix, context: RenderContext) -> FaceEdit | None:
+        """See `core.engine.ExpressionEngine.render`."""
+        context.cancel.raise_if_requested()
+        meter = ProgressMeter("Rendering", 2, context.progress)
+        if mix.is_identity:
+            return None
+        prepared = self.prepare(photo, face)
+        meter.step()
+        edit = prepared.render(mix, Quality.FINAL, context.cancel)
+        meter.step()
+        return edit

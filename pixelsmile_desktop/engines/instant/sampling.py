@@ -1,0 +1,17 @@
+"""Reading images and maps at places between their pixels."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+Image = npt.NDArray[Any]
+_NO_SECOND_MAP = np.empty(0, np.float32)
+
+
+def sample(image: Image, places: Image, interpolation: int, border: int = cv2.BORDER_REPLICATE) -> Image:
+    """(h, w[, c]) values of an image at (h, w, 2) x, y places; beyond the edge it goes on as `border` says."""
+    return np.asarray(cv2.remap(image, places, _NO_SECOND_MAP, interpolation, borderMode=border))

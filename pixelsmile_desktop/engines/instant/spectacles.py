@@ -1,0 +1,81 @@
+"""Glasses: their frames stand still in front of the face, and the face moves behind them."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from pixelsmile_desktop.core.face import Occlusion
+from pixelsmile_desktop.core.photo import Box, Pixels
+from pixelsmile_desktop.engines.instant.fill import filled
+from pixelsmile_desktop.engines.instant.grain import Grain
+from pixelsmile_desktop.engines.instant.mesh import Float32
+
+_SEEN = 0.3
+_EDGE = 0.004
+"""Width of the soft edge of a frame as a share of the face's width."""
+
+
+class Spectacles:
+    """The frames in one crop of a photo.
+
+    Attributes:
+        box: the part of the crop that the frames lie in.
+        cover: (h, w) 0..1 over the box, 1 on the frames.
+    """
+
+    def __init__(self, box: Box, cover: Float32) -> None:
+        self.box = box
+        self.cover = cover
+
+    @classmethod
+    def find(cls, occlusion: Occlusion | None, crop: Box, face_width: float) -> Spectacles | None:
+        """The frames that an occlusion holds, in pixels of `crop`, or None when there are none."""
+        if occlusion is None or float(occlusion.glasses.max(initial=0)) < _SEEN:
+            return None
+        area = occlusion.box.intersection(crop)
+        if area.is_empty:
+            return None
+        cover = _enlarged(occlusion.glasses, occlusion.box, area)
+        cover = np.clip((cv2.GaussianBlur(cover, (0, 0), max(0.6, _EDGE * face_width)) - 0.25) / 0.5, 0, 1)
+        rows, columns = np.flatnonzero((cover > 0).any(1)), np.flatnonzero((cover > 0).any(0))
+        if not len(rows):
+            return None
+        part = Box(int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1)
+        return cls(part.moved(area.x0 - crop.x0, area.y0 - crop.y0), np.ascontiguousarray(cover[part.slices]))
+
+    def taken_off(self, pixels: Pixels, grain: Grain) -> Pixels:
+        """A copy of the (H, W, 3) crop with skin where the frames are."""
+        bare = pixels.copy()
+        behind = filled(pixels[self.box.slices], self.cover)
+        behind += grain.texture(self.box.height, self.box.width) * self.cover[..., None]
+        np.clip(behind + 0.5, 0, np.iinfo(pixels.dtype).max, out=behind)
+        np.copyto(bare[self.box.slices], behind.astype(pixels.dtype), where=self.cover[..., None] > 0)
+        return bare
+
+    def put_on(self, result: Pixels, box: Box, original: Pixels) -> None:
+        """Lay the frames over a result in place; where they are solid they stay bit-identical.
+
+        Args:
+            result: (h, w, 3) pixels that cover `box` of the crop.
+            box: where the result lies in the crop.
+            original: (H, W, 3) the crop.
+        """
+        part = self.box.intersection(box)
+        cover = self.cover[part.moved(-self.box.x0, -self.box.y0).slices][..., None]
+        below = result[part.moved(-box.x0, -box.y0).slices]
+        mixed = below + (original[part.slices] - below.astype(np.float32)) * cover
+        below[...] = np.round(mixed).astype(result.dtype)
+
+
+def _enlarged(values: Float32, box: Box, area: Box) -> Float32:
+    """A map of any resolution over `box`, at every pixel of `area`."""
+    per_x, per_y = values.shape[1] / box.width, values.shape[0] / box.height
+    matrix = np.array(
+        [
+            [per_x, 0, (area.x0 - box.x0 + 0.5) * per_x - 0.5],
+            [0, per_y, (area.y0 - box.y0 + 0.5) * per_y - 0.5],
+        ]
+    )
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    return np.asarray(cv2.warpAffine(values, matrix, (area.width, area.height), flags=flags, borderMode=cv2.BORDER_REPLICATE))

@@ -1,0 +1,138 @@
+"""Edit one photo: find its faces, render, and write the result."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from pixelsmile_desktop.core.engine import ExpressionEngine, FaceEdit, RenderContext, apply_edit
+from pixelsmile_desktop.core.errors import FaceError
+from pixelsmile_desktop.core.face import Face
+from pixelsmile_desktop.core.photo import Box, Photo, Pixels
+from pixelsmile_desktop.core.request import EditRequest, EngineName
+from pixelsmile_desktop.core.request_json import to_json
+from pixelsmile_desktop.core.result import EditResult
+from pixelsmile_desktop.imaging.provenance import Provenance
+from pixelsmile_desktop.imaging.reader import PhotoFile
+from pixelsmile_desktop.studio.chosen_faces import find_chosen_faces, find_faces_to_edit
+from pixelsmile_desktop.studio.services import SOFTWARE, Studio, Watch
+
+
+@dataclass(frozen=True, eq=False)
+class SavedEdit:
+    """A result that stands on the disk.
+
+    Attributes:
+        output: its file.
+        result: what the edit gave.
+        complaints: what may look wrong with the files that were read and written, one sentence each.
+    """
+
+    output: Path
+    result: EditResult
+    complaints: tuple[str, ...]
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Whatever the user ought to know, each thing once."""
+        return tuple(dict.fromkeys((*self.complaints, *self.result.warnings)))
+
+
+def edit_photo(photo: Photo, request: EditRequest, studio: Studio, watch: Watch) -> EditResult:
+    """Give the chosen faces of a photo the expression that was asked for.
+
+    A mix that asks for nothing gives back the very pixels, and does not insist on a face.
+
+    Raises:
+        FaceError: there is no face, or not the one that was asked for.
+        EngineError: the engine is not available, or failed.
+        Cancelled: the user stopped the job.
+    """
+    started = time.monotonic()
+    engine = studio.engine(request.engine)
+    complaints: tuple[str, ...] = ()
+    if request.mix.is_identity:
+        try:
+            faces = find_chosen_faces(photo, request.face, studio, watch)
+        except FaceError as error:
+            faces, complaints = (), (f"{error.what}; the photo is left as it is",)
+    else:
+        faces = find_faces_to_edit(photo, request.face, studio, watch)
+    result = edit_faces(photo, faces, request, engine, watch)
+    return replace(result, warnings=complaints + result.warnings, seconds=time.monotonic() - started)
+
+
+def edit_faces(
+    photo: Photo, faces: tuple[Face, ...], request: EditRequest, engine: ExpressionEngine, watch: Watch
+) -> EditResult:
+    """Give faces that were already found the expression that was asked for; see `edit_photo`.
+
+    Each face is rendered into the pixels that the faces to its left have left behind, so that edits may overlap.
+    """
+    started = time.monotonic()
+    context = RenderContext(request.options, watch.cancel, watch.progress)
+    pixels: Pixels | None = None
+    edits: list[FaceEdit] = []
+    for face in () if request.mix.is_identity else faces:
+        so_far = photo if pixels is None else photo.with_pixels(pixels)
+        edit = engine.render(so_far, face, request.mix, context)
+        if edit is None:
+            continue
+        if pixels is None:
+            pixels = photo.pixels.copy()
+        apply_edit(pixels, edit)
+        edits.append(edit)
+    return EditResult(
+        request=request,
+        photo=photo if pixels is None else photo.with_pixels(pixels),
+        engine=engine.name,
+        faces=faces,
+        changed_box=None if pixels is None else _changed_box(photo.pixels, pixels, edits),
+        identity=None,
+        seconds=time.monotonic() - started,
+        warnings=() if request.mix.is_identity else _warnings(faces, request, edits),
+    )
+
+
+def save_result(result: EditResult, source: PhotoFile, output: Path, studio: Studio) -> SavedEdit:
+    """Write what an edit gave; a photo in which nothing changed is written as the very file it was, where that can be.
+
+    Raises:
+        SaveError: the file cannot be written; nothing half-written is left behind.
+    """
+    if result.changed_box is None:
+        complaints = studio.save_unchanged(source, output)
+    else:
+        complaints = studio.save(result.photo, output, source, provenance(result.request, result.engine))
+    return SavedEdit(output, result, (*source.warnings, *complaints))
+
+
+def provenance(request: EditRequest, engine: EngineName) -> Provenance:
+    """What the file of a result says about how it was made; of the original only the name, not the folder."""
+    name = os.fsencode(Path(request.photo).name).decode("utf-8", "replace")
+    return Provenance(engine, SOFTWARE, to_json(replace(request, photo=name)))
+
+
+def _changed_box(before: Pixels, after: Pixels, edits: list[FaceEdit]) -> Box | None:
+    """The smallest box around every pixel that differs; only the boxes of the edits are compared."""
+    changed = Box(0, 0, 0, 0)
+    for edit in edits:
+        differs = np.any(before[edit.box.slices] != after[edit.box.slices], axis=2)
+        rows, columns = np.flatnonzero(differs.any(axis=1)), np.flatnonzero(differs.any(axis=0))
+        if rows.size:
+            x0, y0 = edit.box.x0, edit.box.y0
+            here = Box(int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1)
+            changed = changed.union(here.moved(x0, y0))
+    return None if changed.is_empty else changed
+
+
+def _warnings(faces: tuple[Face, ...], request: EditRequest, edits: list[FaceEdit]) -> tuple[str, ...]:
+    several = len(faces) > 1
+    said = [f"face {face.index}: {text}" if several else text for face in faces for text in face.warnings]
+    said.extend(request.mix.warnings())
+    said.extend(text for edit in edits for text in edit.warnings)
+    return tuple(dict.fromkeys(said))

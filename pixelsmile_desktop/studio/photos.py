@@ -1,0 +1,78 @@
+"""Which photos the words of a command line mean: files, folders and patterns."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from pathlib import Path
+
+from pixelsmile_desktop.core.errors import RequestError
+from pixelsmile_desktop.imaging.reader import READABLE_SUFFIXES
+
+
+@dataclass(frozen=True)
+class FoundPhotos:
+    """What words on the command line mean.
+
+    Attributes:
+        photos: each once, in the order of the words.
+        complaints: folders and patterns that hold no photo, one sentence each.
+    """
+
+    photos: tuple[Path, ...]
+    complaints: tuple[str, ...]
+
+
+def find_photos(words: Sequence[str], *, recursive: bool, leave_out: AbstractSet[Path] = frozenset()) -> FoundPhotos:
+    """The photos that `words` name.
+
+    A named file is taken as it is, photo or not, even if it does not exist: whoever named it wants to hear about it. Of
+    a folder, the visible photos are taken, by their suffix and in the order of their names.
+
+    Args:
+        words: files, folders, or patterns such as `*.jpg` and `**/*.jpg`.
+        recursive: also look into the folders inside folders.
+        leave_out: files that are not taken from folders and patterns, by their resolved paths.
+
+    Raises:
+        RequestError: there is no photo at all.
+    """
+    found: dict[Path, Path] = {}
+    complaints: list[str] = []
+    for word in words:
+        photos = [path for path in _photos_of(word, recursive) if path == Path(word) or path.resolve() not in leave_out]
+        found.update((path.resolve(), path) for path in photos if path.resolve() not in found)
+        if not photos:
+            complaints.append(f"there is no photo in {word}")
+    if not found:
+        remedy = "name a folder that holds photos" + ("" if recursive else ", or add --recursive to look deeper")
+        raise RequestError(complaints[0], remedy)
+    return FoundPhotos(tuple(found.values()), tuple(complaints))
+
+
+def _photos_of(word: str, recursive: bool) -> Iterable[Path]:
+    path = Path(word)
+    if path.is_dir():
+        return _photos_in(path, recursive)
+    if glob.has_magic(word) and not os.path.lexists(path):
+        matches = sorted(Path(match) for match in glob.glob(word, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
+        return (match for match in matches if match.is_file() and _looks_like_photo(match))
+    return (path,)
+
+
+def _photos_in(folder: Path, recursive: bool) -> Iterator[Path]:
+    for parent, folders, names in os.walk(folder, onerror=_refuse_folder):
+        folders[:] = sorted(name for name in folders if recursive and not name.startswith("."))
+        paths = (Path(parent, name) for name in sorted(names) if not name.startswith("."))
+        yield from (path for path in paths if _looks_like_photo(path))
+
+
+def _refuse_folder(error: OSError) -> None:
+    raise RequestError(f"the folder {error.filename} cannot be read ({error.strerror})", "check its permissions")
+
+
+def _looks_like_photo(path: Path) -> bool:
+    return path.suffix.lower() in READABLE_SUFFIXES

@@ -1,0 +1,88 @@
+"""What the use cases work with, handed in by `bootstrap`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from pixelsmile_desktop import __version__
+from pixelsmile_desktop.core.cancel import CancelToken
+from pixelsmile_desktop.core.engine import ExpressionEngine
+from pixelsmile_desktop.core.errors import EngineError
+from pixelsmile_desktop.core.face import Face
+from pixelsmile_desktop.core.photo import Photo, Pixels
+from pixelsmile_desktop.core.progress import ProgressListener, ignore_progress
+from pixelsmile_desktop.core.request import EngineName
+from pixelsmile_desktop.core.settings import Settings
+from pixelsmile_desktop.imaging.provenance import Provenance
+from pixelsmile_desktop.imaging.reader import PhotoFile, open_photo
+from pixelsmile_desktop.imaging.writer import save_photo, save_unchanged
+
+SOFTWARE = f"PixelSmile Desktop {__version__}"
+NOT_IN_THIS_VERSION = "the PixelSmile engine is not part of this version"
+
+
+class Finder(Protocol):
+    """Finds faces; `faces.FaceFinder` is the real one."""
+
+    def find(self, pixels: Pixels) -> tuple[Face, ...]:
+        """The faces of a photo, from left to right."""
+        ...
+
+    def occlusion(self, pixels: Pixels, face: Face) -> Face:
+        """The same face with what lies in front of it. Costly: ask only for faces that are edited."""
+        ...
+
+
+@dataclass(frozen=True)
+class Watch:
+    """Who may stop a job, and who hears how far it is."""
+
+    cancel: CancelToken = field(default_factory=CancelToken)
+    progress: ProgressListener = ignore_progress
+
+
+@dataclass(frozen=True)
+class Studio:
+    """The parts that every use case needs.
+
+    Attributes:
+        finder: finds faces.
+        engines: the engines of this version by their names.
+        settings: what the user chose for all edits.
+    """
+
+    finder: Finder
+    engines: Mapping[EngineName, ExpressionEngine]
+    settings: Settings = field(default_factory=Settings)
+
+    def open(self, path: Path) -> PhotoFile:
+        """Read a photo; see `imaging.reader.open_photo`."""
+        return open_photo(path, max_megapixels=self.settings.max_megapixels)
+
+    def save(self, photo: Photo, path: Path, source: PhotoFile, provenance: Provenance) -> tuple[str, ...]:
+        """Write an edited photo; see `imaging.writer.save_photo`."""
+        return save_photo(photo, path, source, provenance, jpeg_quality=self.settings.jpeg_quality)
+
+    def save_unchanged(self, source: PhotoFile, path: Path) -> tuple[str, ...]:
+        """Write a photo that nothing was changed in; see `imaging.writer.save_unchanged`."""
+        return save_unchanged(source, path, jpeg_quality=self.settings.jpeg_quality)
+
+    def engine(self, name: EngineName) -> ExpressionEngine:
+        """The engine of that name; `auto` is PixelSmile when it is ready, else Instant.
+
+        Raises:
+            EngineError: it cannot render here and now.
+        """
+        if name is EngineName.AUTO:
+            pixelsmile = self.engines.get(EngineName.PIXELSMILE)
+            ready = pixelsmile is not None and pixelsmile.why_unavailable() is None
+            return self.engine(EngineName.PIXELSMILE if ready else EngineName.INSTANT)
+        if name not in self.engines:
+            raise EngineError(NOT_IN_THIS_VERSION, "choose --engine instant")
+        why = self.engines[name].why_unavailable()
+        if why is not None:
+            raise EngineError(f"the {name} engine is not ready ({why})", "choose --engine instant")
+        return self.engines[name]

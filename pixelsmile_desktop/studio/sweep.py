@@ -1,0 +1,106 @@
+"""One expression at several intensities, one file each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pixelsmile_desktop.core.errors import RequestError
+from pixelsmile_desktop.core.expression import Expression, ExpressionMix
+from pixelsmile_desktop.core.progress import ProgressMeter
+from pixelsmile_desktop.core.request import EditRequest
+from pixelsmile_desktop.imaging.reader import PhotoFile
+from pixelsmile_desktop.imaging.writer import check_output, output_suffix
+from pixelsmile_desktop.studio.chosen_faces import find_faces_to_edit
+from pixelsmile_desktop.studio.edit import SavedEdit, edit_faces, provenance, save_result
+from pixelsmile_desktop.studio.folders import make_folder
+from pixelsmile_desktop.studio.services import Studio, Watch
+from pixelsmile_desktop.studio.sheets import FaceSheet
+
+
+@dataclass(frozen=True)
+class Intensity:
+    """An intensity, and how the user wrote it, which becomes part of a file name."""
+
+    value: float
+    text: str
+
+    @classmethod
+    def parse(cls, word: str) -> Intensity:
+        """The intensity that `word` says: digits, perhaps with a decimal point.
+
+        Raises:
+            RequestError: it is not such a number.
+        """
+        if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,6})?", word):
+            raise RequestError(f"the intensity {word!r} is not a plain number", "write for example 0.5")
+        return cls(float(word), word)
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """What a sweep shall do.
+
+    Attributes:
+        source: the photo, opened.
+        request: the edit, whose own mix is not looked at.
+        expression: which expression.
+        intensities: how strong it shall be, one result each.
+        folder: where the results go; it is made if it is missing.
+        sheet: where to write a labelled sheet of them all, or None.
+    """
+
+    source: PhotoFile
+    request: EditRequest
+    expression: Expression
+    intensities: tuple[Intensity, ...]
+    folder: Path
+    sheet: Path | None = None
+
+    @property
+    def requests(self) -> tuple[tuple[EditRequest, Path], ...]:
+        """Each edit and the file it goes into.
+
+        Raises:
+            RequestError: an intensity is out of range.
+        """
+        suffix = output_suffix(self.source.file_format)
+        stem = f"{self.source.path.stem}_{self.expression}"
+        return tuple(
+            (
+                replace(self.request, mix=ExpressionMix(((self.expression, intensity.value),))),
+                self.folder / f"{stem}_{intensity.text}{suffix}",
+            )
+            for intensity in self.intensities
+        )
+
+
+def run_sweep(sweep: Sweep, studio: Studio, watch: Watch) -> Iterator[SavedEdit]:
+    """Make the results one by one, the sheet last; the faces are looked for only once.
+
+    Raises:
+        FaceError: there is no face, or not the one that was asked for.
+        EngineError: the engine is not available, or failed.
+        SaveError: a result cannot be written.
+        Cancelled: the user stopped the sweep; the results that were given out stand.
+    """
+    engine = studio.engine(sweep.request.engine)
+    requests = sweep.requests
+    if sweep.sheet is not None:
+        check_output(sweep.sheet, sweep.source.path)
+    make_folder(sweep.folder)
+    photo = sweep.source.photo
+    faces = find_faces_to_edit(photo, sweep.request.face, studio, watch)
+    sheet = FaceSheet(photo, faces)
+    meter = ProgressMeter("Sweeping", len(requests), watch.progress)
+    for (request, output), intensity in zip(requests, sweep.intensities, strict=True):
+        check_output(output, sweep.source.path)
+        result = edit_faces(photo, faces, request, engine, Watch(watch.cancel))
+        yield save_result(result, sweep.source, output, studio)
+        sheet.add(f"{sweep.expression} {intensity.text}", result.photo)
+        watch.cancel.raise_if_requested()
+        meter.step()
+    if sweep.sheet is not None:
+        sheet.save(sweep.sheet, sweep.source, provenance(sweep.request, engine.name), studio)

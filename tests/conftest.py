@@ -1,0 +1,79 @@
+"""What every test gets: the bundled files, an empty home for the program, no network, and no unnoticed warning."""
+
+import logging
+import os
+import socket
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from tests.no_network import network_guard
+
+ROOT = Path(__file__).resolve().parent.parent
+_homes = count()
+
+hypothesis.settings.register_profile("default", deadline=None, max_examples=60)
+hypothesis.settings.register_profile("ci", deadline=None, max_examples=60, derandomize=True, print_blob=True)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+
+@pytest.fixture(scope="session")
+def resources() -> Path:
+    """The folder of what ships with the program."""
+    return ROOT / "resources"
+
+
+@pytest.fixture(scope="session")
+def models(resources: Path) -> Path:
+    """The folder of the bundled face models."""
+    return resources / "models" / "face"
+
+
+@pytest.fixture(scope="session")
+def astronaut(resources: Path) -> Path:
+    """A toothy smile, frontal, 512 x 512, PNG."""
+    return resources / "portraits" / "astronaut.png"
+
+
+@pytest.fixture(scope="session")
+def hopper(resources: Path) -> Path:
+    """A closed mouth with glasses and a hat, 512 x 600, JPEG."""
+    return resources / "portraits" / "grace_hopper.jpg"
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = tmp_path_factory.getbasetemp() / "homes" / str(next(_homes))
+    monkeypatch.setenv("PIXELSMILE_HOME", str(home))
+
+
+@pytest.fixture(autouse=True)
+def _no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if request.node.get_closest_marker("network"):
+        return
+    for name in network_guard.GUARDED:
+        monkeypatch.setattr(socket.socket, name, network_guard.refusing(getattr(socket.socket, name)))
+    monkeypatch.setenv("PYTHONPATH", str(Path(network_guard.__file__).parent), prepend=os.pathsep)
+
+
+class _Collector(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_warning(request: pytest.FixtureRequest) -> Iterator[None]:
+    collector = _Collector()
+    logging.getLogger().addHandler(collector)
+    yield
+    logging.getLogger().removeHandler(collector)
+    if collector.records and not request.node.get_closest_marker("expects_warnings"):
+        said = "; ".join(f"{r.name} {r.levelname}: {r.getMessage()}" for r in collector.records)
+        pytest.fail(f"logged without @pytest.mark.expects_warnings: {said}")

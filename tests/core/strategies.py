@@ -1,0 +1,64 @@
+"""The whole value space of a request, for property tests."""
+
+from hypothesis import strategies as st
+
+from pixelsmile_desktop.core.expression import MAX_INTENSITY, Expression, ExpressionMix
+from pixelsmile_desktop.core.request import (
+    MAX_SEED,
+    EditRequest,
+    EngineName,
+    EngineOptions,
+    FaceChoice,
+    Method,
+    PasteBackOptions,
+    Precision,
+    Subject,
+)
+
+paths = st.text(max_size=30)
+intensities = st.floats(0, MAX_INTENSITY)
+mixes = st.lists(st.tuples(st.sampled_from(Expression), intensities), unique_by=lambda part: part[0], max_size=13).map(
+    lambda parts: ExpressionMix(tuple(parts))
+)
+faces = st.sampled_from(["largest", "all"]).map(FaceChoice) | st.integers(0, 999_999).map(
+    lambda index: FaceChoice("index", index)
+)
+engine_options = st.builds(
+    EngineOptions,
+    seed=st.integers(0, MAX_SEED),
+    steps=st.none() | st.integers(2, 200),
+    size=st.none() | st.integers(256, 2048),
+    subject=st.sampled_from(Subject),
+    method=st.sampled_from(Method),
+    precision=st.sampled_from(Precision),
+    model=st.none() | paths,
+    lora=st.none() | paths,
+    lora_strength=st.floats(0, 2),
+    parity=st.booleans(),
+)
+paste_back_options = st.builds(
+    PasteBackOptions, feather=st.floats(0, 0.5), match_colour=st.booleans(), keep_grain=st.booleans()
+)
+requests = st.builds(
+    EditRequest,
+    photo=paths,
+    mix=mixes,
+    face=faces,
+    engine=st.sampled_from(EngineName),
+    options=engine_options,
+    paste_back=paste_back_options,
+)
+
+json_scalars = (
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.integers(min_value=10**300, max_value=10**400)
+    | st.floats()
+    | st.text(max_size=8)
+)
+json_values = st.recursive(
+    json_scalars,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    max_leaves=12,
+)

@@ -1,0 +1,83 @@
+import tomllib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pixelsmile_desktop.core.errors import RequestError
+from pixelsmile_desktop.core.request import EngineName, Precision
+from pixelsmile_desktop.core.settings import Settings, choices_of, settings_from_toml, settings_to_toml
+
+every_settings = st.builds(
+    Settings,
+    engine=st.sampled_from([str(name) for name in EngineName]),
+    jpeg_quality=st.integers(60, 100),
+    precision=st.sampled_from([str(name) for name in Precision]),
+    max_megapixels=st.integers(1, 2000),
+)
+
+
+@given(every_settings)
+def test_settings_survive_the_way_through_a_file(settings: Settings) -> None:
+    assert settings_from_toml(settings_to_toml(settings)) == (settings, ())
+
+
+def test_every_setting_is_explained_in_the_file() -> None:
+    text = settings_to_toml(Settings())
+    assert text.count("# ") == len(tomllib.loads(text))
+
+
+@pytest.mark.parametrize(
+    ("line", "complaint"),
+    [
+        ("jpeg_quality = 59", "jpeg_quality"),
+        ("jpeg_quality = 101", "jpeg_quality"),
+        ("jpeg_quality = true", "jpeg_quality"),
+        ('jpeg_quality = "90"', "jpeg_quality"),
+        ("jpeg_quality = 90.0", "jpeg_quality"),
+        ('engine = "quick"', "engine"),
+        ("engine = 1", "engine"),
+        ("precision = []", "precision"),
+        ("max_megapixels = 0", "max_megapixels"),
+        ("max_megapixels = 0x" + "f" * 5000, "max_megapixels"),
+        ("colour = 1", "unknown setting 'colour'"),
+    ],
+)
+def test_a_bad_value_costs_only_itself(line: str, complaint: str) -> None:
+    good = 'precision = "bf16"' if not line.startswith("precision") else 'engine = "instant"'
+    settings, complaints = settings_from_toml(f"{good}\n{line}\n")
+    assert settings == (Settings(precision="bf16") if "precision" in good else Settings(engine="instant"))
+    assert len(complaints) == 1
+    assert complaint in complaints[0]
+
+
+@pytest.mark.parametrize("text", ["=", "[", "jpeg_quality = " + "9" * 5000, "a = " + "[" * 5000, 'x = "\x00"'])
+def test_what_is_not_toml_is_refused_in_words(text: str) -> None:
+    with pytest.raises(RequestError, match="not valid TOML"):
+        settings_from_toml(text)
+
+
+@given(
+    st.text(max_size=60)
+    | st.sampled_from(["engine", "jpeg_quality"]).flatmap(lambda n: st.text().map(lambda t: f"{n} = {t}"))
+)
+def test_any_text_gives_settings_or_is_refused(text: str) -> None:
+    try:
+        settings, complaints = settings_from_toml(text)
+    except RequestError as error:
+        assert "mend or delete it" in str(error)
+    else:
+        assert isinstance(settings, Settings)
+        assert all(complaints)
+
+
+def test_settings_of_words_have_choices_and_numbers_have_none() -> None:
+    assert choices_of("engine") == ("auto", "instant", "pixelsmile")
+    assert choices_of("jpeg_quality") == ()
+
+
+def test_settings_cannot_be_made_wrong() -> None:
+    with pytest.raises(RequestError, match="choose a number from 60 to 100"):
+        Settings(jpeg_quality=5)
+    with pytest.raises(RequestError, match="choose one of auto, instant, pixelsmile"):
+        Settings(engine="quick")
