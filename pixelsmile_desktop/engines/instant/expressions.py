@@ -55,13 +55,13 @@ class Target:
     @property
     def max_strain(self) -> float:
         """Largest change of length, as a share, that skin may show; exaggeration may stretch it further."""
-        return 0.39 + 0.40 * max(0.0, self.intensity - 1)
+        return 0.37 + 0.40 * max(0.0, self.intensity - 1)
 
 
 TARGETS: Mapping[Expression, Target] = MappingProxyType(
     {
         Expression.ANGRY: Target(
-            {"AU4": 1.05, "AU5": 0.30, "AU7": 0.60, "AU9": 0.30, "AU15": 0.30, "AU17": 0.35, "AU23": 0.85, "AU24": 0.5, "AU38": 0.5},
+            {"AU4": 1.2, "AU5": 0.25, "AU7": 0.60, "AU9": 0.30, "AU15": 0.30, "AU17": 0.35, "AU23": 0.85, "AU24": 0.5, "AU38": 0.5},
             Release(smile=1.15, open_mouth=1.0, raised_brows=0.8),
         ),
         Expression.CONFUSED: Target(
@@ -83,8 +83,8 @@ TARGETS: Mapping[Expression, Target] = MappingProxyType(
             Release(smile=0.35, open_mouth=0.6, raised_brows=0.5),
         ),
         Expression.DISGUST: Target(
-            {"AU9": 1.05, "AU10": 0.80, "AU4": 0.4, "AU7": 0.6, "AU15": 0.40, "AU17": 0.6, "AU6": 0.2},
-            Release(smile=1.0, open_mouth=1.0),
+            {"AU9": 0.85, "AU10": 0.60, "AU4": 0.35, "AU7": 0.6, "AU15": 0.30, "AU17": 0.50, "AU6": 0.2},
+            Release(smile=1.0, open_mouth=0.78),
         ),
         Expression.FEAR: Target(
             {"AU1": 1.0, "AU2": 0.5, "AU4": 0.35, "AU5": 0.9, "AU20": 0.95, "AU25": 0.65, "AU26": 0.30},
@@ -99,9 +99,9 @@ TARGETS: Mapping[Expression, Target] = MappingProxyType(
             Release(smile=1.05, open_mouth=1.0),
         ),
         Expression.SHY: Target(
-            {"AU12": 0.55, "AU14": 0.4, "AU24": 0.4, "AU43": 0.26, "AU1": 0.45, "AU6": 0.3},
-            Release(smile=0.45, open_mouth=0.8),
-            gaze=(0.7, 0.9),
+            {"AU12": 0.55, "AU14": 0.4, "AU24": 0.4, "AU43": 0.28, "AU1": 0.45, "AU6": 0.3},
+            Release(smile=0.55, open_mouth=0.7),
+            gaze=(0.6, 1.3),
         ),
         Expression.SLEEPY: Target(
             {"AU43": 0.52, "AU1": 0.12, "AU26": 0.08, "AU15": 0.2, "AU7": 0.05},
@@ -109,7 +109,7 @@ TARGETS: Mapping[Expression, Target] = MappingProxyType(
         ),
         Expression.SURPRISED: Target(
             {"AU1": 1.0, "AU2": 1.0, "AU5": 0.85, "AU26": 0.9, "AU25": 0.3},
-            Release(smile=0.9, lowered_brows=0.8),
+            Release(smile=0.8, lowered_brows=0.8),
         ),
         Expression.ANXIOUS: Target(
             {"AU1": 1.2, "AU4": 0.45, "AU20": 0.65, "AU23": 0.55, "AU17": 0.3, "AU7": 0.15, "AU5": 0.25},

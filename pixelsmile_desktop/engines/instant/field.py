@@ -77,7 +77,7 @@ def _strain_limited(forward: Float32, limited: Float32, grid: FieldGrid, max_str
         if not excess.any():
             break
         reach = cv2.blur(cv2.dilate(excess, np.ones((3, 3), np.uint8)), (3, 3)) * limited
-        forward = forward + (cv2.blur(cv2.blur(forward, (5, 5)), (3, 3)) - forward) * reach[..., None]
+        forward = forward + (cv2.blur(cv2.blur(forward, (7, 7)), (5, 5)) - forward) * reach[..., None]
     return forward
 
 
