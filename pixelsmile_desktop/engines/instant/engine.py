@@ -57,7 +57,7 @@ class PreparedFace:
 
     def render(self, mix: ExpressionMix, quality: Quality, cancel: CancelToken) -> FaceEdit | None:
         """The edit that gives the face a mix; None when nothing changes."""
-        if mix.is_identity or self.rig.box.is_empty:
+        if mix.is_identity:
             return None
         motion = self.motion(mix)
         cancel.raise_if_requested()
@@ -107,10 +107,17 @@ class InstantEngine:
         """See `core.engine.ExpressionEngine.render`."""
         context.cancel.raise_if_requested()
         meter = ProgressMeter("Rendering", 2, context.progress)
-        if mix.is_identity:
+        if mix.is_identity or not _is_seen(photo, face):
             return None
         prepared = self.prepare(photo, face)
         meter.step()
         edit = prepared.render(mix, Quality.FINAL, context.cancel)
         meter.step()
         return edit
+
+
+def _is_seen(photo: Photo, face: Face) -> bool:
+    """Whether any of a face's mesh lies inside the photo, with at least two pixels each way."""
+    low, high = face.mesh.min(0), face.mesh.max(0)
+    visible = np.minimum(high, [photo.width, photo.height]) - np.maximum(low, 0)
+    return bool((visible >= 2).all())

@@ -61,7 +61,7 @@ class Target:
 TARGETS: Mapping[Expression, Target] = MappingProxyType(
     {
         Expression.ANGRY: Target(
-            {"AU4": 1.2, "AU5": 0.25, "AU7": 0.60, "AU9": 0.30, "AU15": 0.30, "AU17": 0.35, "AU23": 0.85, "AU24": 0.5, "AU38": 0.5},
+            {"AU4": 1.0, "AU5": 0.10, "AU7": 0.70, "AU9": 0.30, "AU15": 0.30, "AU17": 0.35, "AU23": 0.85, "AU24": 0.5, "AU38": 0.5},
             Release(smile=1.15, open_mouth=1.0, raised_brows=0.8),
         ),
         Expression.CONFUSED: Target(

@@ -15,7 +15,7 @@ from pixelsmile_desktop.engines.instant.sampling import sample
 
 _ITERATIONS = 6
 _STILL = 1e-4
-_MAX_SMOOTHING = 4
+_MAX_SMOOTHING = 5
 
 
 @dataclass(frozen=True, eq=False)

@@ -110,7 +110,7 @@ def build_rig(canonical: CanonicalFace, face: Face, width: int, height: int) -> 
         windows = windows.damped(keep_still(foreign, face_width, grid))
     upper, lower = _spread(mesh, shares, np.stack(list(fields.values())), grid)
     damping = np.stack([windows.of(name) for name in fields])[..., None]
-    limited_upper, limited_lower = _limited_strain(mesh, grid)
+    limited_upper, limited_lower = _limited_strain(mesh, windows, grid)
     return FaceRig(
         landmarks=np.array(face.landmarks[:, :2]),
         blendshapes=face.blendshapes,
@@ -163,7 +163,7 @@ def _reach(mesh: Points, face_width: float, width: int, height: int) -> Box:
     return box_around(oval, 2).union(box_around(jaw, JAW_RAMP * face_width + 2)).clipped(width, height)
 
 
-def _limited_strain(mesh: Points, grid: FieldGrid) -> tuple[Float32, Float32]:
+def _limited_strain(mesh: Points, windows: Windows, grid: FieldGrid) -> tuple[Float32, Float32]:
     """Where strain is limited in the layers above and below the mouth line: on skin, not on lids, not beyond the line."""
     skin = np.ones((grid.rows, grid.columns), np.uint8)
     for eye in EYES:
@@ -175,7 +175,8 @@ def _limited_strain(mesh: Points, grid: FieldGrid) -> tuple[Float32, Float32]:
     shape = MouthShape(mesh, mesh)
     points = grid.points().astype(np.float32)
     lower = shape.lower_share(*shape.frame.grid_to_local(points[..., 0], points[..., 1]), grid.cell)
-    soft = np.asarray(cv2.GaussianBlur(skin.astype(np.float32), (0, 0), 1.0))
+    # Smoothing beyond the windows would carry motion out of the face.
+    soft = np.asarray(cv2.GaussianBlur(skin.astype(np.float32), (0, 0), 1.0)) * (windows.face > 0)
     # Both layers count in full at the corners of the mouth, where they meet.
     return soft * np.minimum(2 * (1 - lower), 1), soft * np.minimum(2 * lower, 1)
 

@@ -99,6 +99,7 @@ class Shading:
         self._centre = rig.mesh[front].mean(0)
         self._bend = self._plate.fit(rig.mesh[front] - self._centre)
         self._cells_per_cm = rig.pose.scale / self.grid.cell
+        self._window = np.asarray(cv2.resize(rig.windows.face, self.grid.size, interpolation=cv2.INTER_LINEAR))
         self._cues: dict[str, Float32] = {}
 
     def log_brightness(self, weights: Float32, smile_release: float) -> Float32 | None:
@@ -112,7 +113,7 @@ class Shading:
         if smile_release > 1e-3:
             softened = self._smile_folds * np.float32(-smile_release)
             total = softened if total is None else total + softened
-        return total
+        return None if total is None else total * self._window
 
     def _cue(self, unit: str) -> Float32:
         if unit not in self._cues:

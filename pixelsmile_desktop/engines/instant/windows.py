@@ -13,10 +13,12 @@ from pixelsmile_desktop.engines.instant.grid import FieldGrid
 from pixelsmile_desktop.engines.instant.mesh import FACE_OVAL, MOUTH_LEFT, MOUTH_RIGHT, Float32, smoothstep
 
 JAW_UNITS = frozenset({"AU17", "AU26", "CLOSE"})
-_INNER_RAMP = 0.10
+_INNER_RAMP = 0.13
 JAW_RAMP = 0.26
 _OCCLUDER_RAMP = 0.09
 """Widths of soft edges as shares of the face's width: inward from the oval, outward below the jaw, around occluders."""
+_LEAK = 1.5
+"""Cells by which a motion reaches beyond the last cell that moves, through interpolation and the active mask's margin."""
 _COVERED = 0.5
 
 
@@ -38,7 +40,7 @@ class Windows:
 
 def build_windows(mesh: Points, face_width: float, grid: FieldGrid) -> Windows:
     """The windows of a face of that width (pixels) on a grid."""
-    inside = _signed_distance(mesh[list(FACE_OVAL)], grid) / face_width
+    inside = (_signed_distance(mesh[list(FACE_OVAL)], grid) - _LEAK * grid.cell) / face_width
     face = smoothstep(inside / _INNER_RAMP)
     down = face_down(mesh)
     down = down / max(float(np.hypot(*down)), 1e-6)
@@ -60,7 +62,7 @@ def keep_still(foreign: Float32, face_width: float, grid: FieldGrid) -> Float32:
     covered = (foreign > _COVERED).astype(np.uint8)
     if not covered.any():
         return np.ones_like(foreign)
-    distance = cv2.distanceTransform(1 - covered, cv2.DIST_L2, 5) * grid.cell / face_width
+    distance = (cv2.distanceTransform(1 - covered, cv2.DIST_L2, 5) - _LEAK) * grid.cell / face_width
     return smoothstep(distance / _OCCLUDER_RAMP).astype(np.float32)
 
 
