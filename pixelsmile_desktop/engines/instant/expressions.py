@@ -61,8 +61,8 @@ class Target:
 TARGETS: Mapping[Expression, Target] = MappingProxyType(
     {
         Expression.ANGRY: Target(
-            {"AU4": 1.0, "AU5": 0.10, "AU7": 0.70, "AU9": 0.30, "AU15": 0.30, "AU17": 0.35, "AU23": 0.85, "AU24": 0.5, "AU38": 0.5},
-            Release(smile=1.15, open_mouth=1.0, raised_brows=0.8),
+            {"AU4": 0.85, "AU7": 0.70, "AU9": 0.20, "AU15": 0.25, "AU17": 0.30, "AU23": 0.55, "AU24": 0.4, "AU38": 0.5},
+            Release(smile=1.1, open_mouth=0.95, raised_brows=0.8),
         ),
         Expression.CONFUSED: Target(
             {

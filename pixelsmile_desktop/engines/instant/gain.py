@@ -33,9 +33,9 @@ _REGIONS: Mapping[str, frozenset[str]] = {
     "lids": frozenset({"AU5", "AU7", "AU43"}),
 }
 _NAMES = (*_REGIONS, "mouth")
-_LIMITS: Mapping[str, tuple[float, float]] = {"brows": (0.9, 1.1), "lids": (0.9, 1.2), "mouth": (0.75, 1.4)}
+_LIMITS: Mapping[str, tuple[float, float]] = {"brows": (0.9, 1.1), "lids": (0.9, 1.2), "mouth": (0.75, 1.5)}
 """Gains stay in these limits: beyond them the measure is in doubt, not the face."""
-_REST_LIMITS = (0.85, 1.35)
+_REST_LIMITS = (0.85, 1.5)
 """What may still be corrected after the gains, as a factor on the mouth's."""
 _STEPS = (0.0, 0.35, 0.65, 1.0)
 """Intensities at which the motion is measured to straighten its course."""

@@ -22,6 +22,7 @@ from pixelsmile_desktop.engines.instant.spline import ThinPlate
 MAP_CELLS = 192
 CHANNEL_STRENGTH = np.array([0.85, 1.0, 1.10], np.float32)
 """Shadows on skin are redder than the skin: red darkens least, blue most."""
+_STILL = 1e-3
 _FRONT = -0.5
 """Vertices with a greater depth than this (cm) take part in the map from canonical face to photo."""
 
@@ -52,7 +53,7 @@ NASOLABIAL = ((1.75, -0.9), (2.25, -1.7), (2.75, -2.5), (3.15, -3.4), (3.25, -4.
 CUES = (
     Cue("AU12", NASOLABIAL, 0.17, -0.13, (0.38, 0.18), 0.35),
     Cue("AU10", ((1.75, -0.9), (2.25, -1.7), (2.70, -2.5), (2.95, -3.3)), 0.17, -0.07, (0.38, 0.18), 0.3),
-    Cue("AU9", ((1.70, -0.7), (2.05, -1.5), (2.4, -2.2)), 0.17, -0.10, (0.3, 0.15), 0.3),
+    Cue("AU9", ((1.70, -0.7), (2.05, -1.5), (2.4, -2.2)), 0.17, -0.07, (0.3, 0.15), 0.3),
     Cue("AU9", ((0.15, 2.75), (0.75, 2.35), (1.05, 1.75)), 0.17, -0.09, (0.0, 0.25), 0.3),
     Cue("AU6", ((4.95, 2.75), (5.5, 3.05), (6.0, 3.25)), 0.17, -0.06, (0.0, 0.2), 0.25),
     Cue("AU6", ((4.95, 2.35), (5.6, 2.25), (6.1, 2.1)), 0.17, -0.06, (0.0, 0.2), 0.25),
@@ -71,12 +72,12 @@ CUES = (
 )
 
 _SMILE_FOLDS = (
-    (NASOLABIAL, 0.55, 1.0),
+    (NASOLABIAL, 0.65, 1.0),
     (((5.0, 2.9), (5.6, 2.6), (6.0, 2.2)), 0.45, 0.7),
     (((4.4, 1.5), (3.5, 1.2), (2.4, 1.35)), 0.40, 0.6),
 )
 """Where folds of a smile lie: line, half width in cm, share of the fold that goes."""
-_FOLD_SCALES = (0.07, 0.55)
+_FOLD_SCALES = (0.06, 0.75)
 """Finest and coarsest softness in centimetres of what counts as a fold."""
 
 
@@ -99,21 +100,27 @@ class Shading:
         self._centre = rig.mesh[front].mean(0)
         self._bend = self._plate.fit(rig.mesh[front] - self._centre)
         self._cells_per_cm = rig.pose.scale / self.grid.cell
-        self._window = np.asarray(cv2.resize(rig.windows.face, self.grid.size, interpolation=cv2.INTER_LINEAR))
+        self._window = np.asarray(cv2.resize(rig.windows.face, self.grid.size, interpolation=cv2.INTER_LINEAR))[..., None]
         self._cues: dict[str, Float32] = {}
 
     def log_brightness(self, weights: Float32, smile_release: float) -> Float32 | None:
-        """(rows, columns) change of log brightness before the motion, or None when there is none."""
+        """(rows, columns, 3) change of the channels' log brightness before the motion, or None when there is none."""
+        folds = self._new_folds(weights)
+        change = None if folds is None else folds[..., None] * CHANNEL_STRENGTH
+        if smile_release > _STILL:
+            softened = self._smile_folds * np.float32(-smile_release)
+            change = softened if change is None else change + softened
+        return None if change is None else change * self._window
+
+    def _new_folds(self, weights: Float32) -> Float32 | None:
+        """(rows, columns) change of log brightness by the folds that the units make, or None."""
         total: Float32 | None = None
         for unit, weight in zip(self._rig.units, weights, strict=True):
-            if abs(weight) > 1e-3 and unit.partition("_")[0] in _SHADED_UNITS:
+            if abs(weight) > _STILL and unit.partition("_")[0] in _SHADED_UNITS:
                 # A unit that relaxes softens its fold only half as much as it would deepen it.
                 part = self._cue(unit) * np.float32(weight if weight > 0 else 0.5 * weight)
                 total = part if total is None else total + part
-        if smile_release > 1e-3:
-            softened = self._smile_folds * np.float32(-smile_release)
-            total = softened if total is None else total + softened
-        return None if total is None else total * self._window
+        return total
 
     def _cue(self, unit: str) -> Float32:
         if unit not in self._cues:
@@ -143,16 +150,19 @@ class Shading:
 
     @cached_property
     def _smile_folds(self) -> Float32:
-        """(rows, columns) log brightness of the folds of the present smile: negative in their shadow."""
+        """(rows, columns, 3) log brightness of the folds of the present smile: negative in their shadow, most so in blue.
+
+        Each channel for itself, since a fold that is only brightened stays as red as the light that comes out of it.
+        """
         mask = np.zeros((self.grid.rows, self.grid.columns), np.float32)
         for line, half_width, share in _SMILE_FOLDS:
             for side in (-1, 1):
                 drawn = catmull_rom(np.array(line), 10) * [side, 1]
                 mask = np.maximum(mask, self._stroke(drawn, _taper(len(drawn), fades_in=True), half_width) * share)
         small = cv2.resize(self._photo[self._rig.box.slices], self.grid.size, interpolation=cv2.INTER_AREA)
-        log = np.log(small.astype(np.float32).mean(2) / np.iinfo(self._photo.dtype).max + 0.02)
+        log = np.log(small.astype(np.float32) / np.iinfo(self._photo.dtype).max + 0.02)
         fine, coarse = (cv2.GaussianBlur(log, (0, 0), max(0.5, s * self._cells_per_cm)) for s in _FOLD_SCALES)
-        return np.asarray(np.clip(fine - coarse, -0.35, 0.15) * mask, np.float32)
+        return np.asarray(np.clip(fine - coarse, -0.5, 0.15) * mask[..., None], np.float32)
 
     def _to_photo(self, canonical_points: Points) -> Points:
         return np.asarray(self._plate.basis(canonical_points) @ self._bend, np.float64) + self._centre

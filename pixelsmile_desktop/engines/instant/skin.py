@@ -16,7 +16,6 @@ from pixelsmile_desktop.engines.instant.mesh import Float32
 from pixelsmile_desktop.engines.instant.mouth_shape import MouthShape
 from pixelsmile_desktop.engines.instant.rig import FaceRig
 from pixelsmile_desktop.engines.instant.sampling import sample
-from pixelsmile_desktop.engines.instant.shading import CHANNEL_STRENGTH
 
 _STRIP_ROWS = 1024
 _STILL_PIXELS = 0.02
@@ -47,7 +46,7 @@ class SkinWarp:
         self._shade_grid = shade[0] if shade else rig.grid
         moving = np.maximum(np.abs(self._joined[..., 0]), np.abs(self._joined[..., 1])) > _STILL_PIXELS
         if self._shade is not None:
-            shaded = (np.abs(self._shade) > _DARK_ENOUGH).astype(np.uint8)
+            shaded = (np.abs(self._shade[..., 1]) > _DARK_ENOUGH).astype(np.uint8)
             moving |= cv2.resize(shaded, rig.grid.size, interpolation=cv2.INTER_NEAREST) > 0
         self.active = cv2.dilate(moving.astype(np.uint8), np.ones((3, 3), np.uint8))
 
@@ -117,7 +116,7 @@ class SkinWarp:
 
     def _shaded(self, pixels: Pixels, strip: Box) -> Pixels:
         assert self._shade is not None
-        factor = self._shade_grid.enlarge(np.exp(self._shade[..., None] * CHANNEL_STRENGTH), strip, cv2.INTER_LINEAR)
+        factor = self._shade_grid.enlarge(np.exp(self._shade), strip, cv2.INTER_LINEAR)
         depth = cv2.CV_16U if pixels.dtype == np.uint16 else cv2.CV_8U
         return np.asarray(cv2.multiply(pixels, factor, dtype=depth))
 
@@ -146,7 +145,7 @@ def _lost_grain(grid: FieldGrid, displacement: Float32) -> Float32:
 
 
 def _carried_shade(grid: FieldGrid, joined: Float32, shade_grid: FieldGrid, shade: Float32) -> Float32:
-    """(rows, columns) of the shade grid: the log brightness after it has moved with the skin."""
+    """(rows, columns, 3) of the shade grid: the log brightness after it has moved with the skin."""
     displacement = cv2.resize(joined, shade_grid.size, interpolation=cv2.INTER_LINEAR)
     columns = np.arange(shade_grid.columns, dtype=np.float32)[None] + displacement[..., 0] / shade_grid.cell_width
     rows = np.arange(shade_grid.rows, dtype=np.float32)[:, None] + displacement[..., 1] / shade_grid.cell_height
