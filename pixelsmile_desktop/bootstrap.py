@@ -41,7 +41,8 @@ def app_folders() -> AppFolders:
     """Where the program keeps what it writes: under `PIXELSMILE_HOME` if that is set, else where the system asks."""
     home = os.environ.get(HOME_VARIABLE)
     if home:
-        return AppFolders.under(Path(home).expanduser().absolute())
+        # Unlike Path.expanduser, this one does not fail when there is no such user.
+        return AppFolders.under(Path(os.path.expanduser(home)).absolute())  # noqa: PTH111
     from platformdirs import PlatformDirs
 
     places = PlatformDirs("PixelSmile", appauthor=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-EXIT_CANCELLED = 130
+from pixelsmile_desktop.cli.exits import Exit
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -18,4 +18,4 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return run(argv)
     except KeyboardInterrupt:
-        return EXIT_CANCELLED
+        return Exit.CANCELLED

@@ -94,7 +94,9 @@ def _add_sweep(commands: _Commands) -> None:
         "Writes DIR/<photo>_<expression>_<intensity>.<suffix> and prints each path.",
     )
     parser.add_argument("photo", metavar="PHOTO", help="the original, which is only read")
-    parser.add_argument("-e", "--expression", metavar="NAME", required=True, help=f"one of {_NAMES}")
+    parser.add_argument(
+        "-e", "--expression", dest="names", metavar="NAME", action="append", required=True, help=f"one of {_NAMES}"
+    )
     parser.add_argument(
         "--intensities",
         metavar="N",

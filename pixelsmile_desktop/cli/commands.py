@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pixelsmile_desktop import bootstrap
 from pixelsmile_desktop.cli import reports
+from pixelsmile_desktop.cli.exits import Exit
+from pixelsmile_desktop.cli.interrupts import Interrupts
 from pixelsmile_desktop.cli.requests import read_recipe, request_by_settings, request_from
 from pixelsmile_desktop.cli.terminal import Terminal
 from pixelsmile_desktop.core.errors import Cancelled, FaceError, RequestError, ResourceError
@@ -27,10 +29,6 @@ from pixelsmile_desktop.studio.photos import find_photos
 from pixelsmile_desktop.studio.services import Studio, Watch
 from pixelsmile_desktop.studio.sweep import Intensity, Sweep, run_sweep
 
-EXIT_DONE = 0
-EXIT_FAILED = 1
-EXIT_PARTLY_FAILED = 3
-
 
 @dataclass(frozen=True)
 class Desk:
@@ -40,6 +38,7 @@ class Desk:
     settings: Settings
     folders: AppFolders
     watch: Watch
+    interrupts: Interrupts
 
     def request(self, arguments: argparse.Namespace) -> EditRequest:
         """The edit that the command line asks for."""
@@ -60,19 +59,20 @@ def edit(arguments: argparse.Namespace, desk: Desk) -> int:
     studio.engine(request.engine)
     source = studio.open(photo)
     result = edit_photo(source.photo, request, studio, desk.watch)
-    saved = save_result(result, source, output, studio)
+    with desk.interrupts.at_once():
+        saved = save_result(result, source, output, studio)
     desk.terminal.warn(text for text in saved.warnings if text not in request.mix.warnings())
     desk.terminal.say(reports.edit_summary(result))
     desk.terminal.result(output)
     desk.terminal.result_object(reports.edit_object(saved))
-    return EXIT_DONE
+    return Exit.DONE
 
 
 def sweep(arguments: argparse.Namespace, desk: Desk) -> int:
     """One expression at several intensities, one file each."""
     request = desk.request(arguments)
-    expression = Expression.parse(arguments.expression)
-    intensities = tuple(Intensity.parse(word) for word in arguments.intensities)
+    expression = _one_expression_from(arguments.names)
+    intensities = _intensities_from(arguments.intensities)
     studio = desk.studio()
     sheet = None if arguments.sheet is None else Path(arguments.sheet)
     source = studio.open(Path(arguments.photo))
@@ -87,7 +87,20 @@ def sweep(arguments: argparse.Namespace, desk: Desk) -> int:
     if sheet is not None:
         desk.terminal.result(sheet)
     desk.terminal.result_object({"results": objects, "sheet": None if sheet is None else str(sheet)})
-    return EXIT_DONE
+    return Exit.DONE
+
+
+def _one_expression_from(names: Sequence[str]) -> Expression:
+    if len(names) > 1:
+        raise RequestError("a sweep takes one expression", "sweep them one after the other")
+    return Expression.parse(names[0])
+
+
+def _intensities_from(words: Sequence[str]) -> tuple[Intensity, ...]:
+    twice = next((word for index, word in enumerate(words) if word in words[:index]), None)
+    if twice is not None:
+        raise RequestError(f"the intensity {twice} is named twice", "name each intensity once")
+    return tuple(Intensity.parse(word) for word in words)
 
 
 def expressions(arguments: argparse.Namespace, desk: Desk) -> int:
@@ -101,8 +114,15 @@ def expressions(arguments: argparse.Namespace, desk: Desk) -> int:
     warnings = save_expression_sheet(source, request, arguments.intensity, output, studio, desk.watch)
     desk.terminal.warn(warnings)
     desk.terminal.result(output)
-    desk.terminal.result_object({"output": str(output), "intensity": arguments.intensity, "warnings": list(warnings)})
-    return EXIT_DONE
+    desk.terminal.result_object(
+        {
+            "output": str(output),
+            "engine": str(studio.engine(request.engine).name),
+            "intensity": arguments.intensity,
+            "warnings": list(warnings),
+        }
+    )
+    return Exit.DONE
 
 
 def faces(arguments: argparse.Namespace, desk: Desk) -> int:
@@ -118,7 +138,7 @@ def faces(arguments: argparse.Namespace, desk: Desk) -> int:
     for line in reports.face_lines(found):
         desk.terminal.result(line)
     desk.terminal.result_object(reports.faces_object(source.photo, found))
-    return EXIT_DONE
+    return Exit.DONE
 
 
 def batch(arguments: argparse.Namespace, desk: Desk) -> int:
@@ -140,7 +160,7 @@ def batch(arguments: argparse.Namespace, desk: Desk) -> int:
     if cancelled:
         desk.terminal.say("run the same command with --resume to go on")
         raise Cancelled
-    return EXIT_PARTLY_FAILED if any(item.state is BatchState.FAILED for item in items) else EXIT_DONE
+    return Exit.PARTLY_FAILED if any(item.state is BatchState.FAILED for item in items) else Exit.DONE
 
 
 def _batch_from(arguments: argparse.Namespace, desk: Desk) -> Batch:
@@ -170,8 +190,10 @@ def doctor(arguments: argparse.Namespace, desk: Desk) -> int:
         desk.terminal.result(line)
     desk.terminal.result_object(diagnosis.as_dict())
     if diagnosis.instant_fault:
-        raise ResourceError(diagnosis.instant_fault, "install PixelSmile Desktop again")
-    return EXIT_DONE
+        raise ResourceError(
+            f"the Instant engine is not ready ({diagnosis.instant_fault})", "install PixelSmile Desktop again"
+        )
+    return Exit.DONE
 
 
 COMMANDS: dict[str, Callable[[argparse.Namespace, Desk], int]] = {

@@ -11,21 +11,48 @@ from types import FrameType
 from pixelsmile_desktop.core.cancel import CancelToken
 
 
-@contextmanager
-def cancelling(token: CancelToken) -> Iterator[None]:
-    """Cancel `token` at the first signal, raise `KeyboardInterrupt` at the second, for those who cannot wait."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
+class Interrupts:
+    """Turns signals into a cancel, as long as `listening` lasts.
 
-    def on_signal(_number: int, _frame: FrameType | None) -> None:
-        if token.requested:
+    The first signal cancels the token; a second one, or one that comes within `at_once`, raises `KeyboardInterrupt`.
+
+    Args:
+        cancel: what to cancel.
+    """
+
+    def __init__(self, cancel: CancelToken) -> None:
+        self._cancel = cancel
+        self._waits_for_next_step = True
+
+    @contextmanager
+    def listening(self) -> Iterator[None]:
+        """Hear SIGINT and SIGTERM; only the main thread can."""
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        before = {number: signal.signal(number, self._on_signal) for number in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Stop what happens here in the middle: for writing a file, which has no steps and takes itself back.
+
+        Raises:
+            Cancelled: a signal came before.
+        """
+        self._waits_for_next_step = False
+        try:
+            self._cancel.raise_if_requested()
+            yield
+        finally:
+            self._waits_for_next_step = True
+
+    def _on_signal(self, _number: int, _frame: FrameType | None) -> None:
+        is_first = not self._cancel.requested
+        self._cancel.cancel()
+        if not (is_first and self._waits_for_next_step):
             raise KeyboardInterrupt
-        token.cancel()
-
-    before = {number: signal.signal(number, on_signal) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

@@ -7,18 +7,15 @@ import logging
 from collections.abc import Sequence
 
 from pixelsmile_desktop import bootstrap
-from pixelsmile_desktop.cli import EXIT_CANCELLED
 from pixelsmile_desktop.cli.arguments import parse
-from pixelsmile_desktop.cli.interrupts import cancelling
+from pixelsmile_desktop.cli.exits import Exit
+from pixelsmile_desktop.cli.interrupts import Interrupts
 from pixelsmile_desktop.cli.terminal import OutputError, Terminal, flush_stdout, prepare_streams, silence_stdout
 from pixelsmile_desktop.core.cancel import CancelToken
 from pixelsmile_desktop.core.errors import Cancelled, PixelSmileError, RequestError
 from pixelsmile_desktop.core.folders import AppFolders
 
 logger = logging.getLogger(__name__)
-
-EXIT_FAILED = 1
-EXIT_USAGE = 2
 
 
 def run(argv: Sequence[str] | None) -> int:
@@ -30,7 +27,7 @@ def run(argv: Sequence[str] | None) -> int:
     except OutputError as error:
         silence_stdout()
         Terminal().fail(str(error))
-        return EXIT_FAILED
+        return Exit.FAILED
     return code
 
 
@@ -39,7 +36,7 @@ def _run_command(argv: Sequence[str] | None) -> int:
         arguments = parse(None if argv is None else list(argv))
     except RequestError as error:
         Terminal().fail(str(error))
-        return EXIT_USAGE
+        return Exit.USAGE
     except SystemExit as ending:
         return int(ending.code or 0)
     terminal = Terminal(json_only=arguments.json)
@@ -49,31 +46,32 @@ def _run_command(argv: Sequence[str] | None) -> int:
             return _work(arguments, terminal, folders)
         except (Cancelled, KeyboardInterrupt):
             terminal.say("pixelsmile: cancelled")
-            return EXIT_CANCELLED
+            return Exit.CANCELLED
         except OutputError:
             raise
         except PixelSmileError as error:
             terminal.fail(str(error))
-            return EXIT_USAGE if isinstance(error, RequestError) else EXIT_FAILED
+            return Exit.USAGE if isinstance(error, RequestError) else Exit.FAILED
         except MemoryError:
             terminal.fail("there is not enough memory; close other programs or choose a smaller photo")
         except Exception as error:
             logger.exception("%s failed", arguments.command)
             what = f"something unexpected happened ({type(error).__name__}: {error})"
             terminal.fail(f"{what}; {_where_the_details_are(log)}")
-    return EXIT_FAILED
+    return Exit.FAILED
 
 
 def _work(arguments: argparse.Namespace, terminal: Terminal, folders: AppFolders) -> int:
     cancel = CancelToken()
-    with cancelling(cancel):
+    interrupts = Interrupts(cancel)
+    with interrupts.listening():
         # Late, so that help, the version and wrong usage need not wait for numpy.
         from pixelsmile_desktop.cli.commands import COMMANDS, Desk
         from pixelsmile_desktop.studio.services import Watch
 
         settings, complaints = bootstrap.load_settings(folders)
         terminal.warn(complaints)
-        desk = Desk(terminal, settings, folders, Watch(cancel, terminal.progress))
+        desk = Desk(terminal, settings, folders, Watch(cancel, terminal.progress), interrupts)
         return COMMANDS[arguments.command](arguments, desk)
 
 

@@ -6,7 +6,8 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from pixelsmile_desktop.core.progress import Progress
@@ -56,7 +57,7 @@ class Terminal:
     def say(self, text: str) -> None:
         """A line for people."""
         self._clear_bar()
-        print(one_line(text), file=sys.stderr, flush=True)
+        _tell_people(one_line(text) + "\n")
 
     def warn(self, texts: Iterable[str]) -> None:
         """Things that may look wrong, a line each."""
@@ -86,13 +87,13 @@ class Terminal:
         left = f"  {progress.seconds_left:.0f} s left" if progress.seconds_left is not None else ""
         bar = f"[{'#' * filled:<{_BAR_WIDTH}}]"
         line = f"{progress.stage} {bar} {progress.done}/{progress.total}{left}"
-        print(f"\r{line:<{self._drawn}}", end="", file=sys.stderr, flush=True)
+        _tell_people(f"\r{line:<{self._drawn}}")
         self._drawn = len(line)
 
     def _clear_bar(self) -> None:
         if self._drawn:
             # Blanks, because not every Windows console understands the sequence that clears a line.
-            print(f"\r{'':<{self._drawn}}\r", end="", file=sys.stderr, flush=True)
+            _tell_people(f"\r{'':<{self._drawn}}\r")
             self._drawn = 0
 
 
@@ -110,16 +111,30 @@ def flush_stdout() -> None:
     Raises:
         OutputError: stdout does not take it.
     """
-    if sys.stdout is not None:
-        try:
+    with _writing_results():
+        if sys.stdout is not None:
             sys.stdout.flush()
-        except OSError as error:
-            raise OutputError(f"stdout takes no more ({error.strerror}); files written so far are whole") from error
+
+
+def _tell_people(text: str) -> None:
+    # Work goes on when nobody can hear about it: stderr may be closed, or a full disk.
+    if sys.stderr is not None:
+        with suppress(OSError):
+            sys.stderr.write(text)
+            sys.stderr.flush()
 
 
 def _print_result(text: str) -> None:
-    print(text)
-    flush_stdout()
+    with _writing_results():
+        print(text, flush=True)
+
+
+@contextmanager
+def _writing_results() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(f"stdout takes no more ({error.strerror}); files written so far are whole") from error
 
 
 def silence_stdout() -> None:

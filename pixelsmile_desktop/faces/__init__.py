@@ -1,1 +1,1 @@
-"""Faces in a photo: where they are, how they look, what covers them. Knows neither expressions nor engines."""
+"""Faces in photos: detection, landmarks, blendshapes, pose, and what lies in front of them."""

@@ -1,44 +1,40 @@
-"""What a face shows: 52 coefficients by their ARKit names, from the landmarks alone."""
+"""52 blendshape coefficients from landmarks with MediaPipe's blendshape network."""
 
 from __future__ import annotations
-
-from pathlib import Path
-from typing import Final
 
 import numpy as np
 
 from pixelsmile_desktop.core.face import Points
-from pixelsmile_desktop.faces.networks import Network
+from pixelsmile_desktop.faces.networks import BLENDSHAPES, Networks
 
-NAMES: Final = (
-    "_neutral browDownLeft browDownRight browInnerUp browOuterUpLeft browOuterUpRight cheekPuff cheekSquintLeft "
-    "cheekSquintRight eyeBlinkLeft eyeBlinkRight eyeLookDownLeft eyeLookDownRight eyeLookInLeft eyeLookInRight "
-    "eyeLookOutLeft eyeLookOutRight eyeLookUpLeft eyeLookUpRight eyeSquintLeft eyeSquintRight eyeWideLeft eyeWideRight "
-    "jawForward jawLeft jawOpen jawRight mouthClose mouthDimpleLeft mouthDimpleRight mouthFrownLeft mouthFrownRight "
-    "mouthFunnel mouthLeft mouthLowerDownLeft mouthLowerDownRight mouthPressLeft mouthPressRight mouthPucker mouthRight "
-    "mouthRollLower mouthRollUpper mouthShrugLower mouthShrugUpper mouthSmileLeft mouthSmileRight mouthStretchLeft "
-    "mouthStretchRight mouthUpperUpLeft mouthUpperUpRight noseSneerLeft noseSneerRight"
-).split()
+_NAMES = """
+    _neutral browDownLeft browDownRight browInnerUp browOuterUpLeft browOuterUpRight cheekPuff cheekSquintLeft
+    cheekSquintRight eyeBlinkLeft eyeBlinkRight eyeLookDownLeft eyeLookDownRight eyeLookInLeft eyeLookInRight
+    eyeLookOutLeft eyeLookOutRight eyeLookUpLeft eyeLookUpRight eyeSquintLeft eyeSquintRight eyeWideLeft eyeWideRight
+    jawForward jawLeft jawOpen jawRight mouthClose mouthDimpleLeft mouthDimpleRight mouthFrownLeft mouthFrownRight
+    mouthFunnel mouthLeft mouthLowerDownLeft mouthLowerDownRight mouthPressLeft mouthPressRight mouthPucker mouthRight
+    mouthRollLower mouthRollUpper mouthShrugLower mouthShrugUpper mouthSmileLeft mouthSmileRight mouthStretchLeft
+    mouthStretchRight mouthUpperUpLeft mouthUpperUpRight noseSneerLeft noseSneerRight
+"""
+BLENDSHAPE_NAMES: tuple[str, ...] = tuple(_NAMES.split())
+"""The outputs of the network in its order: 51 shapes by their ARKit names, and `_neutral` in place of `tongueOut`."""
 
-LANDMARKS: Final = (
-    0, 1, 4, 5, 6, 7, 8, 10, 13, 14, 17, 21, 33, 37, 39, 40, 46, 52, 53, 54, 55, 58, 61, 63, 65, 66, 67, 70, 78, 80, 81,
-    82, 84, 87, 88, 91, 93, 95, 103, 105, 107, 109, 127, 132, 133, 136, 144, 145, 146, 148, 149, 150, 152, 153, 154, 155,
-    157, 158, 159, 160, 161, 162, 163, 168, 172, 173, 176, 178, 181, 185, 191, 195, 197, 234, 246, 249, 251, 263, 267,
-    269, 270, 276, 282, 283, 284, 285, 288, 291, 293, 295, 296, 297, 300, 308, 310, 311, 312, 314, 317, 318, 321, 323,
-    324, 332, 334, 336, 338, 356, 361, 362, 365, 373, 374, 375, 377, 378, 379, 380, 381, 382, 384, 385, 386, 387, 388,
-    389, 390, 397, 398, 400, 402, 405, 409, 415, 454, 466, 468, 469, 470, 471, 472, 473, 474, 475, 476, 477,
-)  # fmt: skip
-"""The 146 landmarks that the network reads."""
+# The network's inputs among the landmarks (mediapipe/tasks/cc/vision/face_landmarker/face_blendshapes_graph.cc).
+_INPUTS = """
+    0 1 4 5 6 7 8 10 13 14 17 21 33 37 39 40 46 52 53 54 55 58 61 63 65 66 67 70 78 80 81 82 84 87 88 91 93 95 103 105
+    107 109 127 132 133 136 144 145 146 148 149 150 152 153 154 155 157 158 159 160 161 162 163 168 172 173 176 178 181
+    185 191 195 197 234 246 249 251 263 267 269 270 276 282 283 284 285 288 291 293 295 296 297 300 308 310 311 312 314
+    317 318 321 323 324 332 334 336 338 356 361 362 365 373 374 375 377 378 379 380 381 382 384 385 386 387 388 389 390
+    397 398 400 402 405 409 415 454 466 468 469 470 471 472 473 474 475 476 477
+"""
+_INPUT_INDICES = np.array(_INPUTS.split(), np.int64)
 
 
-class BlendshapeModel:
-    """The network from landmarks to blendshapes."""
+def estimate_blendshapes(networks: Networks, landmarks: Points) -> dict[str, float]:
+    """What a face of (478, 3) landmarks shows: 52 coefficients 0..1 by name.
 
-    def __init__(self, models: Path) -> None:
-        self.network = Network(models, "face_blendshapes.tflite", ())
-
-    def of(self, landmarks: Points) -> dict[str, float]:
-        """The coefficients 0..1 that (478, 3) landmarks in pixels show."""
-        points = landmarks[list(LANDMARKS), :2].astype(np.float32)[None]
-        (values,) = self.network.run(points)
-        return {name: float(value) for name, value in zip(NAMES, values.ravel(), strict=True)}
+    Raises:
+        ResourceError: the network's file is missing or altered.
+    """
+    (values,) = networks.run(BLENDSHAPES, landmarks[_INPUT_INDICES, :2].astype(np.float32)[None])
+    return {name: float(value) for name, value in zip(BLENDSHAPE_NAMES, values.ravel(), strict=True)}

@@ -1,180 +1,167 @@
-"""Finding faces: a short-range detector over a pyramid of overlapping tiles."""
+"""Finding faces with MediaPipe's short-range BlazeFace detector (Bazarevsky et al. 2019).
+
+The network was trained on 128 x 128 pixels, but it is made of convolutions alone, so it takes pictures of any size
+whose sides are multiples of 16. One pass over each level of a pyramid finds large and small faces without any tiling.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
+from pixelsmile_desktop.core.face import Points
 from pixelsmile_desktop.core.photo import Pixels
-from pixelsmile_desktop.faces.networks import Array, Network
+from pixelsmile_desktop.faces.networks import DETECTOR, Networks
+from pixelsmile_desktop.faces.sampling import Bytes, compose, mapped, reduced
 
-_INPUT = 128
-_LAYERS = ((8, 2), (16, 6))
-"""Stride and anchors of a cell, of the detector's two layers."""
+_ANCHOR_GRIDS = ((8, 2), (16, 6))
+"""(stride in input pixels, anchors to a cell)."""
+_STRIDE = 16
 _THRESHOLD = 0.5
-_LEVELS = 3
-_WORKING_SIZE = 1024
-"""Longer side in pixels of the picture that is searched; a tile of the third level then has 256, twice the network's."""
-_COMPANY = 0.15
-"""Small faces come in company: where the smallest face found is below this share of the longer side, smaller ones are
-looked for; a portrait is spared the 35 tiles of the finest level."""
-_SAME_FACE_OVERLAP = 0.3
-_CONTAINED = 0.6
+_COARSE_LEVELS = (112, 320)
+"""Sizes of the pyramid: square root of the number of pixels. Each finds faces from 1/6 of its size to all of it."""
+_FINE_LEVEL = 896
+_SUPPRESSED, _MERGED = 0.3, 0.5
+"""Intersection over union from which a weaker detection is dropped, and from which it counts in the average."""
 
 
 @dataclass(frozen=True, eq=False)
 class Detection:
-    """A face as the detector sees it, in photo pixels.
+    """A face as the detector sees it.
 
     Attributes:
         score: 0..1.
-        box: (x0, y0, x1, y1).
-        keypoints: (6, 2) right eye, left eye, nose, mouth, right ear, left ear, the subject's own.
+        box: (4,) x0, y0, x1, y1.
+        keypoints: (6, 2) the eye on the left of an upright face, the other eye, nose tip, mouth, the two ears.
     """
 
     score: float
-    box: Array
-    keypoints: Array
+    box: Points
+    keypoints: Points
+
+    def mapped(self, matrix: Points) -> Detection:
+        """The detection in the coordinates that a (2, 3) matrix of quarter turns and scales leads to."""
+        corners = mapped(matrix, self.box.reshape(2, 2))
+        return Detection(self.score, np.concatenate([corners.min(0), corners.max(0)]), mapped(matrix, self.keypoints))
 
 
-class FaceDetector:
-    """Finds faces of any size down to about 1/30 of the longer side of a photo."""
+class Detector:
+    """The faces of one photo, which is reduced once."""
 
-    def __init__(self, models: Path) -> None:
-        self.network = Network(models, "face_detector.tflite", ("regressors", "classificators"))
-        self._anchors = _anchors()
+    def __init__(self, networks: Networks, pixels: Pixels) -> None:
+        self._networks = networks
+        self._picture, self._to_photo = reduced(pixels, max(1.0, _size(pixels) / _FINE_LEVEL))
 
-    def detect(self, pixels: Pixels) -> list[Detection]:
-        """Faces in (H, W, 3) uint8 pixels, the surest first."""
-        small, factor = _reduced(pixels)
-        height, width = small.shape[:2]
+    def coarse(self) -> list[Detection]:
+        """Faces that stand more or less upright and measure at least 1/20 of the photo, best first, in photo pixels.
+
+        Raises:
+            ResourceError: the network's file is missing or altered.
+        """
+        return self._at_levels(self._picture, _COARSE_LEVELS)
+
+    def fine(self) -> list[Detection]:
+        """Smaller upright faces, at three times the cost; none where the photo has too few pixels to hold any.
+
+        Raises:
+            ResourceError: the network's file is missing or altered.
+        """
+        return self._at_levels(self._picture, (_FINE_LEVEL,)) if _size(self._picture) > _COARSE_LEVELS[-1] else []
+
+    def turned(self) -> list[Detection]:
+        """Faces that lie on a side or stand on the head, best first, in photo pixels: the camera was turned.
+
+        Raises:
+            ResourceError: the network's file is missing or altered.
+        """
+        height, width = self._picture.shape[:2]
+        turns_back = {
+            1: np.array([[0.0, -1, width - 1], [1, 0, 0]]),
+            2: np.array([[-1.0, 0, width - 1], [0, -1, height - 1]]),
+            3: np.array([[0.0, 1, 0], [-1, 0, height - 1]]),
+        }
         found: list[Detection] = []
-        for level in range(_LEVELS):
-            found += self._in_level(small, level)
-            if found and level and _smallest(found) > _COMPANY * max(width, height):
-                break
-        return [_scaled(detection, 1 / factor) for detection in _merged(found)]
+        for quarter_turns, back in turns_back.items():
+            turned = np.ascontiguousarray(np.rot90(self._picture, quarter_turns))
+            to_photo = compose(self._to_photo, back)
+            found += [detection.mapped(to_photo) for detection in self._at_levels(turned, _COARSE_LEVELS, np.eye(2, 3))]
+        return _suppress(found)
 
-    def _in_level(self, pixels: Pixels, level: int) -> Iterator[Detection]:
-        height, width = pixels.shape[:2]
-        for tile in _tiles(width, height, level):
-            for detection in self._in_tile(pixels, *tile):
-                if level == 0 or not _cut_by_inner_edge(detection.box, tile, width, height):
-                    yield detection
+    def _at_levels(self, picture: Bytes, levels: Sequence[int], to_photo: Points | None = None) -> list[Detection]:
+        found: list[Detection] = []
+        for level in levels:
+            factor = _size(picture) / level
+            found += self._at_scale(picture, factor if level == _COARSE_LEVELS[0] else max(1.0, factor))
+        matrix = self._to_photo if to_photo is None else to_photo
+        return [detection.mapped(matrix) for detection in _suppress(found)]
 
-    def _in_tile(self, pixels: Pixels, left: float, top: float, side: float) -> Iterator[Detection]:
-        tensor = _square_crop(pixels, left, top, side).astype(np.float32) / 127.5 - 1
-        regressors, scores = self.network.run(tensor.transpose(2, 0, 1)[None])
-        certainty = 1 / (1 + np.exp(-np.clip(scores.ravel(), -80, 80)))
-        offsets = regressors.reshape(len(self._anchors), 16) / _INPUT
-        for index in np.flatnonzero(certainty > _THRESHOLD):
-            centre = offsets[index, :2] + self._anchors[index]
-            half = offsets[index, 2:4] / 2
-            keypoints = offsets[index, 4:].reshape(6, 2) + self._anchors[index]
-            box = np.concatenate([centre - half, centre + half]) * side + [left, top, left, top]
-            yield Detection(float(certainty[index]), box, keypoints * side + [left, top])
-
-
-def _anchors() -> npt.NDArray[np.float64]:
-    """(896, 2) centres of the detector's anchors, in shares of a tile."""
-    layers = []
-    for stride, count in _LAYERS:
-        cells = (np.arange(_INPUT // stride) + 0.5) * stride / _INPUT
-        centres = np.stack(np.meshgrid(cells, cells), -1).reshape(-1, 2)
-        layers.append(np.repeat(centres, count, axis=0))
-    return np.concatenate(layers)
+    def _at_scale(self, picture: Bytes, factor: float) -> list[Detection]:
+        smaller, to_picture = reduced(picture, factor) if factor >= 1 else _enlarged(picture, factor)
+        canvas = _padded(smaller)
+        batch = np.asarray(cv2.dnn.blobFromImage(canvas, 1 / 127.5, mean=(127.5, 127.5, 127.5)), np.float32)
+        regressors, scores = self._networks.run(DETECTOR, batch, ("regressors", "classificators"))
+        chances = 1 / (1 + np.exp(-np.clip(scores.ravel().astype(np.float64), -80, 80)))
+        likely = np.flatnonzero(chances > _THRESHOLD)
+        anchors = _anchors(canvas.shape[1], canvas.shape[0])
+        found = []
+        for index in likely:
+            values = regressors.reshape(-1, 8, 2)[index].astype(np.float64)
+            # Row 1 holds width and height; all others are offsets from the anchor. Pixel centres are whole numbers.
+            points = np.delete(values, 1, 0) + anchors[index] - 0.5
+            box = np.concatenate([points[0] - values[1] / 2, points[0] + values[1] / 2])
+            found.append(Detection(float(chances[index]), box, points[1:]).mapped(to_picture))
+        return found
 
 
-def _reduced(pixels: Pixels) -> tuple[Pixels, float]:
-    """The photo at the working size and the factor it was resized by; first by leaving out pixels, which costs nothing."""
-    longest = max(pixels.shape[:2])
-    step = max(1, longest // (3 * _WORKING_SIZE))
-    thinned = pixels[::step, ::step]
-    factor = min(1.0, _WORKING_SIZE / max(thinned.shape[:2]))
-    if factor < 1:
-        size = max(1, round(thinned.shape[1] * factor)), max(1, round(thinned.shape[0] * factor))
-        thinned = np.asarray(cv2.resize(thinned, size, interpolation=cv2.INTER_AREA))
-    return thinned, factor / step
+def _size(pixels: Pixels) -> float:
+    return float(np.sqrt(pixels.shape[0] * pixels.shape[1]))
 
 
-def _tiles(width: int, height: int, level: int) -> Iterator[tuple[float, float, float]]:
-    """Left, top and side of the square tiles of a level; half of each overlaps the next."""
-    side = max(width, height) / 2**level
-    if level and side < _INPUT:
-        return
-    if level == 0:
-        yield (width - side) / 2, (height - side) / 2, side
-        return
-    for top in _tile_starts(height, side):
-        for left in _tile_starts(width, side):
-            yield left, top, side
+def _enlarged(picture: Bytes, factor: float) -> tuple[Bytes, Points]:
+    """A picture that is too small for the network at 1 / `factor` its size, and the (2, 3) matrix back."""
+    larger = cv2.resize(picture, None, fx=1 / factor, fy=1 / factor, interpolation=cv2.INTER_LINEAR)
+    scale_x, scale_y = picture.shape[1] / larger.shape[1], picture.shape[0] / larger.shape[0]
+    return np.asarray(larger, np.uint8), np.array([[scale_x, 0, (scale_x - 1) / 2], [0, scale_y, (scale_y - 1) / 2]])
 
 
-def _smallest(found: list[Detection]) -> float:
-    return min(float((detection.box[2:] - detection.box[:2]).max()) for detection in found)
+def _padded(picture: Bytes) -> Bytes:
+    """The picture with black to its right and below, so that its sides are multiples of the network's stride."""
+    below, right = -picture.shape[0] % _STRIDE, -picture.shape[1] % _STRIDE
+    return np.asarray(cv2.copyMakeBorder(picture, 0, below, 0, right, cv2.BORDER_CONSTANT), np.uint8)
 
 
-def _tile_starts(length: int, side: float) -> list[float]:
-    if length <= side:
-        return [(length - side) / 2]
-    count = int(np.ceil((length - side) / (side / 2))) + 1
-    return [float(start) for start in np.linspace(0, length - side, count)]
+def _anchors(width: int, height: int) -> Points:
+    """(n, 2) centres of the anchors of an input of that size, in input pixels."""
+    grids = []
+    for stride, count in _ANCHOR_GRIDS:
+        x, y = np.meshgrid((np.arange(width // stride) + 0.5) * stride, (np.arange(height // stride) + 0.5) * stride)
+        grids.append(np.repeat(np.stack([x.ravel(), y.ravel()], 1), count, 0))
+    return np.concatenate(grids)
 
 
-def _square_crop(pixels: Pixels, left: float, top: float, side: float) -> Pixels:
-    """A square tile at the network's size, black where it reaches beyond the picture."""
-    height, width = pixels.shape[:2]
-    x0, y0 = max(0, int(left)), max(0, int(top))
-    x1, y1 = min(width, int(np.ceil(left + side))), min(height, int(np.ceil(top + side)))
-    scale = _INPUT / side
-    size = (min(_INPUT, max(1, round((x1 - x0) * scale))), min(_INPUT, max(1, round((y1 - y0) * scale))))
-    small = np.asarray(cv2.resize(pixels[y0:y1, x0:x1], size, interpolation=cv2.INTER_AREA))
-    crop = np.zeros((_INPUT, _INPUT, 3), np.uint8)
-    x = min(max(round((x0 - left) * scale), 0), _INPUT - size[0])
-    y = min(max(round((y0 - top) * scale), 0), _INPUT - size[1])
-    crop[y : y + size[1], x : x + size[0]] = small
-    return crop
-
-
-def _cut_by_inner_edge(box: Array, tile: tuple[float, float, float], width: int, height: int) -> bool:
-    left, top, side = tile
-    right, bottom = left + side, top + side
-    return bool(
-        (box[0] < left + 1 and left > 1)
-        or (box[1] < top + 1 and top > 1)
-        or (box[2] > right - 1 and right < width - 1)
-        or (box[3] > bottom - 1 and bottom < height - 1)
-    )
-
-
-def _merged(found: list[Detection]) -> list[Detection]:
-    """One detection for each face: overlapping ones are averaged, weighted with their scores."""
+def _suppress(found: list[Detection]) -> list[Detection]:
+    """Weighted non-maximum suppression: detections that have much in common become their average."""
     rest = sorted(found, key=lambda detection: -detection.score)
-    merged = []
+    kept = []
     while rest:
-        same = [d for d in rest if _is_same_face(rest[0].box, d.box)]
-        weights = np.array([d.score for d in same])
+        shared = _intersection_over_union(rest[0].box, np.stack([detection.box for detection in rest]))
+        shared[0] = 1.0
+        pairs = list(zip(rest, shared, strict=True))
+        group = [detection for detection, share in pairs if share > _MERGED]
+        rest = [detection for detection, share in pairs if share <= _SUPPRESSED]
+        weights = np.array([member.score for member in group])
         weights /= weights.sum()
-        box = np.tensordot(weights, np.stack([d.box for d in same]), 1)
-        keypoints = np.tensordot(weights, np.stack([d.keypoints for d in same]), 1)
-        merged.append(Detection(same[0].score, box, keypoints))
-        taken = {id(d) for d in same}
-        rest = [d for d in rest if id(d) not in taken]
-    return merged
+        box = np.tensordot(weights, np.stack([member.box for member in group]), 1)
+        keypoints = np.tensordot(weights, np.stack([member.keypoints for member in group]), 1)
+        kept.append(Detection(group[0].score, box, keypoints))
+    return kept
 
 
-def _is_same_face(first: Array, second: Array) -> bool:
-    size = np.clip(np.minimum(first[2:], second[2:]) - np.maximum(first[:2], second[:2]), 0, None)
-    shared = float(size.prod())
-    areas: list[Any] = [(box[2:] - box[:2]).prod() for box in (first, second)]
-    return bool(shared > _SAME_FACE_OVERLAP * (sum(areas) - shared) or shared > _CONTAINED * min(areas))
-
-
-def _scaled(detection: Detection, factor: float) -> Detection:
-    return Detection(detection.score, detection.box * factor, detection.keypoints * factor)
+def _intersection_over_union(box: Points, others: Points) -> Points:
+    """(n,) how much (n, 4) boxes have in common with one, 0..1."""
+    shared = np.clip(np.minimum(box[2:], others[:, 2:]) - np.maximum(box[:2], others[:, :2]), 0, None).prod(1)
+    united = (box[2:] - box[:2]).prod() + (others[:, 2:] - others[:, :2]).prod(1) - shared
+    return np.asarray(shared / np.maximum(united, 1e-9))

@@ -1,95 +1,121 @@
-"""`FaceFinder`: the one door to everything that is known about the faces of a photo."""
+"""The door of the room: everything that the rest of the program asks about faces."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import cached_property
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
-from pixelsmile_desktop.core.face import CanonicalFace, Face, Points
+from pixelsmile_desktop.core.face import MESH_COUNT, CanonicalFace, Face, Points
 from pixelsmile_desktop.core.photo import Pixels
-from pixelsmile_desktop.faces.blendshapes import BlendshapeModel
-from pixelsmile_desktop.faces.canonical import load_canonical
-from pixelsmile_desktop.faces.detector import FaceDetector
-from pixelsmile_desktop.faces.landmarker import Landmarker
-from pixelsmile_desktop.faces.pose import head_pose
+from pixelsmile_desktop.faces.blendshapes import estimate_blendshapes
+from pixelsmile_desktop.faces.detector import Detection, Detector
+from pixelsmile_desktop.faces.landmarks import MIN_PRESENCE, agree, locate, square_of_detection, square_of_landmarks
+from pixelsmile_desktop.faces.networks import Networks
+from pixelsmile_desktop.faces.occlusion import find_occlusion
+from pixelsmile_desktop.faces.pose import estimate_pose
+from pixelsmile_desktop.faces.warnings import with_warnings
 
-_PRESENT = 0.5
-_PASSES = 3
+_SMALL_FACE = 0.12
+"""Beside a face smaller than this share of the photo's size there may be some that only a finer search shows."""
+_SMALLEST_FACE = 20
+"""Photo pixels; whatever looks like a face in fewer is as likely a button."""
+_FIRST_PASSES = 3
+_MEASURE_PASSES = 2
 
 
 class FaceFinder:
-    """Finds faces and measures them. Networks are loaded at first use and verified then.
-
-    Args:
-        models: folder of the bundled face models.
-    """
+    """Finds and measures faces. Safe to share between threads; networks are loaded, and checked, on first use."""
 
     def __init__(self, models: Path) -> None:
-        self._models = models
-        self._detector = FaceDetector(models)
-        self._landmarker = Landmarker(models)
-        self._blendshapes = BlendshapeModel(models)
+        self._networks = Networks(models)
 
-    @cached_property
+    @property
     def canonical(self) -> CanonicalFace:
         """The average face that landmarks are numbered after.
 
         Raises:
-            ResourceError: its file is missing or damaged.
+            ResourceError: its file is missing or altered.
         """
-        return load_canonical(self._models)
-
-    def load(self) -> None:
-        """Read and verify every model now.
-
-        Raises:
-            ResourceError: a file is missing, damaged or not understood.
-        """
-        for network in (self._detector.network, self._landmarker.network, self._blendshapes.network):
-            network.load()
-        _ = self.canonical
+        return self._networks.canonical
 
     def find(self, pixels: Pixels) -> tuple[Face, ...]:
-        """The faces of (H, W, 3) uint8 or uint16 pixels, from left to right.
+        """The faces of an (H, W, 3) photo of any size, from left to right; occlusion is left open.
 
         Raises:
-            ResourceError: a model file is missing or damaged.
+            ResourceError: a network's file is missing or altered.
         """
-        shallow = _as_8_bit(pixels)
-        placed = []
-        for detection in self._detector.detect(shallow):
-            landmarks, presence = self._landmarker.find(shallow, detection, _PASSES)
-            if presence >= _PRESENT:
-                placed.append((landmarks, presence))
-        placed.sort(key=lambda entry: float(entry[0][:, 0].mean()))
-        return tuple(self._face(index, *entry) for index, entry in enumerate(placed))
+        detector = Detector(self._networks, pixels)
+        located = self._locate_all(pixels, detector.coarse())
+        smallest = min((place.size for place in located), default=0.0)
+        if smallest < _SMALL_FACE * np.sqrt(pixels.shape[0] * pixels.shape[1]):
+            located = self._locate_all(pixels, detector.fine(), located)
+        located = located or self._locate_all(pixels, detector.turned())
+        located.sort(key=lambda place: float(place.landmarks[:, 0].mean()))
+        return tuple(with_warnings(self._describe(index, place), pixels) for index, place in enumerate(located))
 
     def measure(self, pixels: Pixels, landmarks: Points) -> Points:
-        """(478, 3) landmarks of the face that is near known ones; a `core.face.FaceMeasure`."""
-        return self._landmarker.refine(_as_8_bit(pixels), landmarks)
+        """The (478, 3) landmarks of the face that is near known (478, 3) landmarks; a `core.FaceMeasure`.
+
+        Raises:
+            ResourceError: the network's file is missing or altered.
+        """
+        found, _ = locate(self._networks, pixels, square_of_landmarks(landmarks), _MEASURE_PASSES)
+        return found
 
     def blendshapes(self, landmarks: Points) -> dict[str, float]:
-        """The 52 coefficients that (478, 3) landmarks show."""
-        return self._blendshapes.of(landmarks)
+        """What a face of (478, 3) landmarks shows: 52 coefficients 0..1 by name.
+
+        Raises:
+            ResourceError: the network's file is missing or altered.
+        """
+        return estimate_blendshapes(self._networks, landmarks)
 
     def occlusion(self, pixels: Pixels, face: Face) -> Face:
         """The same face with what lies in front of it."""
-        return replace(face, occlusion=face.occlusion)
+        return replace(face, occlusion=find_occlusion(pixels, face.landmarks).occlusion)
 
-    def _face(self, index: int, landmarks: Points, presence: float) -> Face:
-        low, high = landmarks[:, :2].min(0), landmarks[:, :2].max(0)
+    def _locate_all(self, pixels: Pixels, detections: list[Detection], known: Sequence[_Place] = ()) -> list[_Place]:
+        places = list(known)
+        for detection in detections:
+            place = _Place(*locate(self._networks, pixels, square_of_detection(detection), _FIRST_PASSES))
+            is_face = place.presence >= MIN_PRESENCE and agree(detection, place.landmarks)
+            if is_face and place.size >= _SMALLEST_FACE:
+                places.append(place)
+        places.sort(key=lambda place: -place.size)
+        kept: list[_Place] = []
+        for place in places:
+            if not any(place.lies_in(larger) for larger in kept):
+                kept.append(place)
+        return kept
+
+    def _describe(self, index: int, place: _Place) -> Face:
+        mesh = place.landmarks[:MESH_COUNT, :2]
+        x, y = mesh.min(0)
+        width, height = mesh.max(0) - (x, y)
         return Face(
             index=index,
-            box=(float(low[0]), float(low[1]), float(high[0] - low[0]), float(high[1] - low[1])),
-            presence=presence,
-            pose=head_pose(self.canonical, landmarks),
-            landmarks=landmarks,
-            blendshapes=self.blendshapes(landmarks),
+            box=(float(x), float(y), float(width), float(height)),
+            presence=place.presence,
+            pose=estimate_pose(self.canonical, place.landmarks),
+            landmarks=place.landmarks,
+            blendshapes=self.blendshapes(place.landmarks),
         )
 
 
-def _as_8_bit(pixels: Pixels) -> Pixels:
-    return pixels if pixels.dtype == np.uint8 else (pixels >> 8).astype(np.uint8)
+@dataclass(frozen=True, eq=False)
+class _Place:
+    landmarks: Points
+    presence: float
+
+    @property
+    def size(self) -> float:
+        """The longer side of the face in photo pixels."""
+        return float(np.ptp(self.landmarks[:MESH_COUNT, :2], 0).max())
+
+    def lies_in(self, other: _Place) -> bool:
+        """Whether the middle of this face is inside the other's outline's box, where no second face can be seen."""
+        mesh, middle = other.landmarks[:MESH_COUNT, :2], self.landmarks[:MESH_COUNT, :2].mean(0)
+        return bool((mesh.min(0) < middle).all() and (middle < mesh.max(0)).all())

@@ -1,14 +1,10 @@
-"""The three bundled networks of MediaPipe's face landmarker, run by OpenCV.
-
-Measured against LiteRT, landmarks differ by at most 4e-4 pixels of the 256-pixel crop. OpenCV 5 reads a wrong tensor of
-networks with several outputs in its new engine, so the classic one is asked for there.
-"""
+"""The three networks and the geometry file, checked against the sha256 they were shipped with, loaded on first use."""
 
 from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,74 +13,77 @@ import numpy as np
 import numpy.typing as npt
 
 from pixelsmile_desktop.core.errors import ResourceError
+from pixelsmile_desktop.core.face import CanonicalFace
+from pixelsmile_desktop.faces.canonical import read_canonical_face
 
-Array = npt.NDArray[Any]
+Tensor = npt.NDArray[np.float32]
 
-SHA256: Mapping[str, str] = {
-    "face_blendshapes.tflite": "4f36dded049db18d76048567439b2a7f58f1daabc00d78bfe8f3ad396a2d2082",
-    "face_detector.tflite": "b4578f35940bf5a1a655214a1cce5cab13eba73c1297cd78e1a04c2380b0152f",
-    "face_landmarks_detector.tflite": "c7d54204ce0448474c7f3fa9af494787c0965cbdd6f20fc72867e43046bd43d5",
-    "geometry_pipeline_metadata_landmarks.binarypb": "bdbcda96dfcb7da883da124aaa2c55dee49770d934f0fcc71747f8c21bdc75b4",
+DETECTOR = "face_detector.tflite"
+LANDMARKS = "face_landmarks_detector.tflite"
+BLENDSHAPES = "face_blendshapes.tflite"
+GEOMETRY = "geometry_pipeline_metadata_landmarks.binarypb"
+
+SHA256SUMS: Mapping[str, str] = {
+    BLENDSHAPES: "4f36dded049db18d76048567439b2a7f58f1daabc00d78bfe8f3ad396a2d2082",
+    DETECTOR: "b4578f35940bf5a1a655214a1cce5cab13eba73c1297cd78e1a04c2380b0152f",
+    LANDMARKS: "c7d54204ce0448474c7f3fa9af494787c0965cbdd6f20fc72867e43046bd43d5",
+    GEOMETRY: "bdbcda96dfcb7da883da124aaa2c55dee49770d934f0fcc71747f8c21bdc75b4",
 }
-_REMEDY = "install PixelSmile Desktop again"
+"""Parts of MediaPipe's face_landmarker.task, float16, version 1 (Apache-2.0)."""
 
 
 def read_verified(folder: Path, name: str) -> bytes:
-    """The bytes of a bundled model file.
+    """The bytes of a file of `SHA256SUMS`.
 
     Raises:
-        ResourceError: it is missing, unreadable or not the file that was shipped.
+        ResourceError: it is missing, unreadable, or not the file that was shipped.
     """
+    path = folder / name
     try:
-        data = (folder / name).read_bytes()
+        content = path.read_bytes()
     except OSError as error:
-        raise ResourceError(f"the face model {name} cannot be read ({error.strerror})", _REMEDY) from error
-    if hashlib.sha256(data).hexdigest() != SHA256[name]:
-        raise ResourceError(f"the face model {name} is damaged or was changed", _REMEDY)
-    return data
+        reason = error.strerror or type(error).__name__
+        raise ResourceError(f"the face model {path} cannot be read ({reason})", "install the program again") from error
+    if hashlib.sha256(content).hexdigest() != SHA256SUMS[name]:
+        raise ResourceError(f"the face model {path} is not the one that was shipped", "install the program again")
+    return content
 
 
-class Network:
-    """One network, loaded at first use; safe to use from several threads.
+class Networks:
+    """The face models of one folder. Safe to share between threads: one network runs at a time."""
 
-    Args:
-        folder: where the model files lie.
-        name: file name of the model.
-        outputs: names of the output tensors, in the order in which `run` gives them; none for the one there is.
-    """
-
-    def __init__(self, folder: Path, name: str, outputs: tuple[str, ...]) -> None:
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._name = name
-        self._outputs = outputs
-        self._lock = threading.Lock()
-        self._net: Any = None
+        self._lock = threading.RLock()
+        self._loaded: dict[str, Any] = {}
+        self._canonical: CanonicalFace | None = None
 
-    def load(self) -> None:
-        """Read and verify the model now instead of at first use.
+    @property
+    def canonical(self) -> CanonicalFace:
+        """The canonical face.
 
         Raises:
-            ResourceError: the file is missing, damaged or not understood.
+            ResourceError: its file is missing or altered.
         """
         with self._lock:
-            if self._net is None:
-                self._net = self._read()
+            if self._canonical is None:
+                self._canonical = read_canonical_face(read_verified(self._folder, GEOMETRY))
+            return self._canonical
 
-    def run(self, tensor: Array) -> tuple[Array, ...]:
-        """The outputs for an input tensor, each flattened as the network gives it."""
-        self.load()
+    def run(self, name: str, batch: Tensor, outputs: Sequence[str] = ("",)) -> list[Tensor]:
+        """The named outputs of a network for one batch of inputs, as copies.
+
+        Raises:
+            ResourceError: the network's file is missing or altered.
+        """
         with self._lock:
-            self._net.setInput(np.ascontiguousarray(tensor, np.float32))
-            # The layers' own memory is handed out and overwritten by the next run.
-            outputs = self._net.forward(list(self._outputs)) if self._outputs else [self._net.forward()]
-            return tuple(np.array(output) for output in outputs)
+            network = self._network(name)
+            network.setInput(np.ascontiguousarray(batch))
+            results = network.forward(list(outputs)) if outputs != ("",) else [network.forward()]
+            return [np.array(result, np.float32) for result in results]
 
-    def _read(self) -> Any:
-        data = read_verified(self._folder, self._name)
-        try:
-            if hasattr(cv2.dnn, "ENGINE_CLASSIC"):
-                # In OpenCV 5 only the overload that takes a path honours the engine.
-                return cv2.dnn.readNetFromTFLite(str(self._folder / self._name), engine=cv2.dnn.ENGINE_CLASSIC)
-            return cv2.dnn.readNetFromTFLite(np.frombuffer(data, np.uint8))
-        except cv2.error as error:
-            raise ResourceError(f"the face model {self._name} is not understood by OpenCV", _REMEDY) from error
+    def _network(self, name: str) -> Any:
+        if name not in self._loaded:
+            content = read_verified(self._folder, name)
+            self._loaded[name] = cv2.dnn.readNetFromTFLite(np.frombuffer(content, np.uint8))
+        return self._loaded[name]

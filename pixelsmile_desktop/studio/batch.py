@@ -12,8 +12,7 @@ from pixelsmile_desktop.core.errors import Cancelled, PhotoError, PixelSmileErro
 from pixelsmile_desktop.core.expression import ExpressionMix
 from pixelsmile_desktop.core.progress import ProgressMeter
 from pixelsmile_desktop.core.request import EditRequest
-from pixelsmile_desktop.imaging.writer import output_suffix
-from pixelsmile_desktop.studio.edit import edit_photo, save_result
+from pixelsmile_desktop.studio.edit import edit_photo, result_suffix, save_result
 from pixelsmile_desktop.studio.ledger import Ledger, Work, open_ledger
 from pixelsmile_desktop.studio.services import Studio, Watch
 
@@ -92,10 +91,13 @@ def _attempt(photo: Path, batch: Batch, studio: Studio, ledger: Ledger, watch: W
     except Cancelled:
         raise
     except PixelSmileError as error:
-        return BatchItem(photo, BatchState.FAILED, error=str(error))
+        reason = str(error)
+    except MemoryError:
+        reason = "there is not enough memory for it; close other programs or leave it out"
     except Exception as error:
         logger.exception("a photo of a batch failed: %s", photo)
-        return BatchItem(photo, BatchState.FAILED, error=f"something unexpected happened ({type(error).__name__}: {error}); the log has the details")
+        reason = f"something unexpected happened ({type(error).__name__}: {error}); the log has the details"
+    return BatchItem(photo, BatchState.FAILED, error=reason)
 
 
 def _edit(photo: Path, batch: Batch, studio: Studio, ledger: Ledger, watch: Watch) -> BatchItem:
@@ -108,7 +110,7 @@ def _edit(photo: Path, batch: Batch, studio: Studio, ledger: Ledger, watch: Watc
         return BatchItem(photo, BatchState.SKIPPED, before)
     source = studio.open(photo)
     result = edit_photo(source.photo, replace(batch.request, photo=str(photo)), studio, watch)
-    output = ledger.claim(work, result_stem(photo, batch.request.mix), output_suffix(source.file_format))
+    output = ledger.claim(work, result_stem(photo, batch.request.mix), result_suffix(source))
     saved = save_result(result, source, output, studio)
     ledger.finish(work, output)
     return BatchItem(photo, BatchState.DONE, output, warnings=saved.warnings)

@@ -16,6 +16,7 @@ from pixelsmile_desktop.core.photo import Box, Photo, Pixels
 from pixelsmile_desktop.core.request import EditRequest, EngineName
 from pixelsmile_desktop.core.request_json import to_json
 from pixelsmile_desktop.core.result import EditResult
+from pixelsmile_desktop.imaging.formats import format_of_suffix, output_suffix
 from pixelsmile_desktop.imaging.provenance import Provenance
 from pixelsmile_desktop.imaging.reader import PhotoFile
 from pixelsmile_desktop.studio.chosen_faces import find_chosen_faces, find_faces_to_edit
@@ -109,6 +110,12 @@ def save_result(result: EditResult, source: PhotoFile, output: Path, studio: Stu
     else:
         complaints = studio.save(result.photo, output, source, provenance(result.request, result.engine))
     return SavedEdit(output, result, (*source.warnings, *complaints))
+
+
+def result_suffix(source: PhotoFile) -> str:
+    """What a result in a folder ends with: as the original does, unless it is misnamed or cannot be written so."""
+    is_well_named = format_of_suffix(source.path) is source.file_format
+    return output_suffix(source.path if is_well_named else source.file_format)
 
 
 def provenance(request: EditRequest, engine: EngineName) -> Provenance:

@@ -52,5 +52,5 @@ def save_expression_sheet(
         warnings.extend(result.warnings)
         watch.cancel.raise_if_requested()
         meter.step()
-    warnings.extend(sheet.save(output, source, provenance(request, engine.name), studio))
+    warnings.extend(sheet.save(output, f"intensity {intensity:g}", source, provenance(request, engine.name), studio))
     return tuple(dict.fromkeys(warnings))

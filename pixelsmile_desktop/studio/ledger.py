@@ -15,11 +15,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 from typing import IO, Any
 
 from pixelsmile_desktop.core.errors import SaveError
+from pixelsmile_desktop.core.progress import Progress
 from pixelsmile_desktop.core.request import EditRequest
 from pixelsmile_desktop.core.request_json import to_dict
 from pixelsmile_desktop.studio.folders import make_folder
@@ -98,11 +99,8 @@ class Ledger:
         Raises:
             SaveError: the ledger cannot be written.
         """
-        for number in count(1):
-            name = f"{stem}{suffix}" if number == 1 else f"{stem}_{number}{suffix}"
-            before = self._last.get(_key(name))
-            if before.work.photo == work.photo if before else not os.path.lexists(self._folder / name):
-                break
+        numbered = (f"{stem}_{number}{suffix}" for number in count(2))
+        name = next(name for name in chain([f"{stem}{suffix}"], numbered) if self._may_take(name, work.photo))
         self._write(_Entry(_BEGUN, name, work))
         return self._folder / name
 
@@ -113,6 +111,12 @@ class Ledger:
             SaveError: the ledger cannot be written.
         """
         self._write(_Entry(_DONE, output.name, work))
+
+    def _may_take(self, name: str, photo: str) -> bool:
+        before = self._last.get(_key(name))
+        if before is not None:
+            return before.work.photo == photo
+        return not os.path.lexists(self._folder / name)
 
     def _write(self, entry: _Entry) -> None:
         record = {"state": entry.state, "output": entry.name, **vars(entry.work)}
@@ -150,6 +154,7 @@ def open_ledger(folder: Path, watch: Watch) -> Iterator[Ledger]:
         ) from error
     with file:
         while not _locked(file):
+            watch.progress(Progress("Waiting for another batch in this folder", 0, 1))
             watch.cancel.wait(_SECONDS_BETWEEN_TRIES)
         file.seek(0)
         yield Ledger(folder, file)

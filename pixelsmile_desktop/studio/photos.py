@@ -19,7 +19,7 @@ class FoundPhotos:
 
     Attributes:
         photos: each once, in the order of the words.
-        complaints: folders and patterns that hold no photo, one sentence each.
+        complaints: folders and patterns that hold no photo or cannot be read, one sentence each.
     """
 
     photos: tuple[Path, ...]
@@ -43,7 +43,8 @@ def find_photos(words: Sequence[str], *, recursive: bool, leave_out: AbstractSet
     found: dict[Path, Path] = {}
     complaints: list[str] = []
     for word in words:
-        photos = [path for path in _photos_of(word, recursive) if path == Path(word) or path.resolve() not in leave_out]
+        candidates = _photos_of(word, recursive, complaints)
+        photos = [path for path in candidates if path == Path(word) or path.resolve() not in leave_out]
         found.update((path.resolve(), path) for path in photos if path.resolve() not in found)
         if not photos:
             complaints.append(f"there is no photo in {word}")
@@ -53,25 +54,24 @@ def find_photos(words: Sequence[str], *, recursive: bool, leave_out: AbstractSet
     return FoundPhotos(tuple(found.values()), tuple(complaints))
 
 
-def _photos_of(word: str, recursive: bool) -> Iterable[Path]:
+def _photos_of(word: str, recursive: bool, complaints: list[str]) -> Iterable[Path]:
     path = Path(word)
     if path.is_dir():
-        return _photos_in(path, recursive)
+        return _photos_in(path, recursive, complaints)
     if glob.has_magic(word) and not os.path.lexists(path):
         matches = sorted(Path(match) for match in glob.glob(word, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
         return (match for match in matches if match.is_file() and _looks_like_photo(match))
     return (path,)
 
 
-def _photos_in(folder: Path, recursive: bool) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder, onerror=_refuse_folder):
+def _photos_in(folder: Path, recursive: bool, complaints: list[str]) -> Iterator[Path]:
+    def complain(error: OSError) -> None:
+        complaints.append(f"the folder {error.filename} cannot be read ({error.strerror})")
+
+    for parent, folders, names in os.walk(folder, onerror=complain):
         folders[:] = sorted(name for name in folders if recursive and not name.startswith("."))
         paths = (Path(parent, name) for name in sorted(names) if not name.startswith("."))
         yield from (path for path in paths if _looks_like_photo(path))
-
-
-def _refuse_folder(error: OSError) -> None:
-    raise RequestError(f"the folder {error.filename} cannot be read ({error.strerror})", "check its permissions")
 
 
 def _looks_like_photo(path: Path) -> bool:

@@ -12,9 +12,9 @@ from pixelsmile_desktop.core.expression import Expression, ExpressionMix
 from pixelsmile_desktop.core.progress import ProgressMeter
 from pixelsmile_desktop.core.request import EditRequest
 from pixelsmile_desktop.imaging.reader import PhotoFile
-from pixelsmile_desktop.imaging.writer import check_output, output_suffix
+from pixelsmile_desktop.imaging.writer import check_output
 from pixelsmile_desktop.studio.chosen_faces import find_faces_to_edit
-from pixelsmile_desktop.studio.edit import SavedEdit, edit_faces, provenance, save_result
+from pixelsmile_desktop.studio.edit import SavedEdit, edit_faces, provenance, result_suffix, save_result
 from pixelsmile_desktop.studio.folders import make_folder
 from pixelsmile_desktop.studio.services import Studio, Watch
 from pixelsmile_desktop.studio.sheets import FaceSheet
@@ -66,7 +66,7 @@ class Sweep:
         Raises:
             RequestError: an intensity is out of range.
         """
-        suffix = output_suffix(self.source.file_format)
+        suffix = result_suffix(self.source)
         stem = f"{self.source.path.stem}_{self.expression}"
         return tuple(
             (
@@ -90,9 +90,9 @@ def run_sweep(sweep: Sweep, studio: Studio, watch: Watch) -> Iterator[SavedEdit]
     requests = sweep.requests
     if sweep.sheet is not None:
         check_output(sweep.sheet, sweep.source.path)
-    make_folder(sweep.folder)
     photo = sweep.source.photo
     faces = find_faces_to_edit(photo, sweep.request.face, studio, watch)
+    make_folder(sweep.folder)
     sheet = FaceSheet(photo, faces)
     meter = ProgressMeter("Sweeping", len(requests), watch.progress)
     for (request, output), intensity in zip(requests, sweep.intensities, strict=True):
@@ -103,4 +103,4 @@ def run_sweep(sweep: Sweep, studio: Studio, watch: Watch) -> Iterator[SavedEdit]
         watch.cancel.raise_if_requested()
         meter.step()
     if sweep.sheet is not None:
-        sheet.save(sweep.sheet, sweep.source, provenance(sweep.request, engine.name), studio)
+        sheet.save(sweep.sheet, str(sweep.expression), sweep.source, provenance(sweep.request, engine.name), studio)

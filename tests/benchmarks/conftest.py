@@ -1,4 +1,4 @@
-"""Photos of the sizes that photographers have, made from the bundled portrait, and the table that is printed at the end."""
+"""Photos of the sizes that photographers have, made from the bundled portrait, and the table printed at the end."""
 
 import os
 import platform
@@ -37,7 +37,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print the figures as the table of the README."""
     if not _REPORT.rows:
         return
-    terminalreporter.write_line(f"\n{platform.processor() or platform.machine()}, {os.cpu_count()} cores, {platform.platform()}\n")
+    terminalreporter.write_line(
+        f"\n{platform.processor() or platform.machine()}, {os.cpu_count()} cores, {platform.platform()}\n"
+    )
     terminalreporter.write_line("| work | measured | wanted |\n|---|---|---|")
     for row in _REPORT.rows:
         terminalreporter.write_line("| " + " | ".join(row) + " |")

@@ -15,11 +15,13 @@ from pixelsmile_desktop.engines.instant.expressions import (
     effective_intensity,
 )
 from pixelsmile_desktop.engines.instant.rig import FaceRig, build_rig
-from pixelsmile_desktop.engines.instant.weights import closing_share, unit_weights
+from pixelsmile_desktop.engines.instant.weights import MAX_UNIT, closing_share, unit_weights
 from pixelsmile_desktop.faces.finder import FaceFinder
 from tests.instant.conftest import Subject
 
-mixes = st.dictionaries(st.sampled_from(list(Expression)), st.floats(0, MAX_INTENSITY), max_size=5).map(ExpressionMix.of)
+mixes = st.dictionaries(st.sampled_from(list(Expression)), st.floats(0, MAX_INTENSITY), max_size=5).map(
+    ExpressionMix.of
+)
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +56,7 @@ def test_a_blend_is_the_sum_of_its_parts(mix: ExpressionMix) -> None:
 @given(mix=mixes)
 def test_weights_stay_within_anatomy(rig: FaceRig, mix: ExpressionMix) -> None:
     weights = dict(zip(rig.units, unit_weights(blended_target(mix), rig).tolist(), strict=True))
-    assert all(abs(weight) <= 2 for weight in weights.values())
+    assert all(abs(weight) <= MAX_UNIT for weight in weights.values())
     assert 0 <= weights["CLOSE"] <= 1
     for side in "RL":
         assert weights[f"AU43_{side}"] <= 1

@@ -69,9 +69,7 @@ def test_without_jaw_units_nothing_outside_the_oval_moves(
 
 def test_the_same_request_gives_the_same_bytes(finder: FaceFinder, smiling: Subject) -> None:
     mix = ExpressionMix.parse(["sad=.8", "confused=.3"])
-    edits = [
-        InstantEngine(finder.canonical, finder.measure).render(*smiling, mix, RenderContext()) for _ in range(2)
-    ]
+    edits = [InstantEngine(finder.canonical, finder.measure).render(*smiling, mix, RenderContext()) for _ in range(2)]
     assert edits[0] is not None
     assert edits[1] is not None
     np.testing.assert_array_equal(edits[0].pixels, edits[1].pixels)
@@ -100,7 +98,9 @@ def test_progress_ends_at_the_end(engine: InstantEngine, smiling: Subject) -> No
     assert [p.done for p in heard] == list(range(heard[-1].total + 1))
 
 
-def test_a_mirrored_face_gives_a_mirrored_expression(engine: InstantEngine, finder: FaceFinder, smiling: Subject) -> None:
+def test_a_mirrored_face_gives_a_mirrored_expression(
+    engine: InstantEngine, finder: FaceFinder, smiling: Subject
+) -> None:
     photo, _ = smiling
     mirrored = Photo(np.ascontiguousarray(photo.pixels[:, ::-1]))
     face = max(finder.find(mirrored.pixels), key=lambda found: found.box[2])
@@ -157,7 +157,9 @@ def test_any_size_of_face_renders(engine: InstantEngine, smiling: Subject, facto
             assert edit.box.clipped(photo.width, photo.height) == edit.box
 
 
-@pytest.mark.parametrize("cut", [(0.45, 1.0, 0.0, 1.0), (0.0, 0.30, 0.0, 1.0), (0.0, 1.0, 0.43, 1.0), (0.9, 1.0, 0.9, 1.0)])
+@pytest.mark.parametrize(
+    "cut", [(0.45, 1.0, 0.0, 1.0), (0.0, 0.30, 0.0, 1.0), (0.0, 1.0, 0.43, 1.0), (0.9, 1.0, 0.9, 1.0)]
+)
 def test_a_face_cut_by_the_frame_renders(
     engine: InstantEngine, smiling: Subject, cut: tuple[float, float, float, float]
 ) -> None:

@@ -28,7 +28,7 @@ SIGNATURES: Mapping[Expression, str] = {
     Expression.SURPRISED: "jawOpen",
     Expression.FEAR: "eyeWide",
     Expression.ANXIOUS: "browInnerUp",
-    Expression.CONFUSED: "browOuterUpLeft",
+    Expression.CONFUSED: "eyeSquintRight",
     Expression.DISGUST: "mouthShrugUpper",
     Expression.ANGRY: "browDown",
     Expression.CONTEMPT: "mouthDimpleLeft",
@@ -37,7 +37,8 @@ SIGNATURES: Mapping[Expression, str] = {
     Expression.SHY: "eyeLookDown",
 }
 """The blendshape that a person would name first; both sides are averaged unless one is named. The model never fires its
-noseSneer, on no face that was tried, so disgust is told by the upper lip."""
+noseSneer, on no face that was tried, so disgust is told by the upper lip; and one brow of a portrait lies under its
+fringe, so confusion is told by the narrowed eye."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,7 +82,7 @@ class Judge:
         return pixels
 
     def places(self, mix: ExpressionMix) -> tuple[npt.NDArray[np.float64], list[npt.NDArray[np.float64]]]:
-        """Where each cell of the grid is taken from, (rows, columns, 2) in cells, and the outlines of eyes and mouth."""
+        """Where each cell is taken from, (rows, columns, 2) in cells, and the outlines of the eyes and the mouth."""
         prepared = self._engine.prepare(self.photo, self.face)
         rig, motion = prepared.rig, prepared.motion(mix)
         shape = MouthShape(rig.landmarks, motion.landmarks)

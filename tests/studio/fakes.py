@@ -71,7 +71,9 @@ class FakeEngine:
 
 
 def a_studio(
-    faces: Sequence[Face] = (a_face(0, (2, 3, 10, 12)),), engine: FakeEngine | None = None, settings: Settings | None = None
+    faces: Sequence[Face] = (a_face(0, (2, 3, 10, 12)),),
+    engine: FakeEngine | None = None,
+    settings: Settings | None = None,
 ) -> Studio:
     engine = engine or FakeEngine()
     return Studio(FakeFinder(*faces), {engine.name: engine}, settings or Settings())

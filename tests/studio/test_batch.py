@@ -45,7 +45,17 @@ def test_a_bad_photo_does_not_stop_the_others(batch: Batch) -> None:
     assert items[1].error
     assert items[1].output is None
     assert names(batch.folder) == {"astronaut_happy_0.8.png", "grace_hopper_happy_0.8.jpg"}
-    assert [item.output.name for item in items if item.output] == ["astronaut_happy_0.8.png", "grace_hopper_happy_0.8.jpg"]
+    assert [item.output.name for item in items if item.output] == [
+        "astronaut_happy_0.8.png",
+        "grace_hopper_happy_0.8.jpg",
+    ]
+
+
+def test_a_photo_that_vanished_meanwhile_does_not_stop_the_others(batch: Batch, photos: tuple[Path, ...]) -> None:
+    photos[0].unlink()
+    items = list(run_batch(batch, a_studio(), Watch()))
+    assert states(items) == [FAILED, FAILED, DONE]
+    assert items[0].error == "it cannot be read (No such file or directory); check its name and its permissions"
 
 
 def test_resume_does_only_what_is_not_done(batch: Batch) -> None:
@@ -88,11 +98,12 @@ def test_a_cancel_keeps_what_is_done_and_resume_goes_on(batch: Batch, folder_exi
     if folder_exists:
         batch.folder.mkdir()
     cancel = CancelToken()
-    items = []
+    items: list[BatchItem] = []
+    run = run_batch(batch, a_studio(), Watch(cancel))
+    items.append(next(run))
+    cancel.cancel()
     with pytest.raises(Cancelled):
-        for item in run_batch(batch, a_studio(), Watch(cancel)):
-            items.append(item)
-            cancel.cancel()
+        next(run)
     assert states(items) == [DONE]
     assert names(batch.folder) == {"astronaut_happy_0.8.png"}
     assert states(list(run_batch(batch, a_studio(), Watch()))) == [SKIPPED, FAILED, DONE]

@@ -10,7 +10,9 @@ from tests.studio.fakes import FakeFinder, a_face, a_photo, a_studio
 SMALL, LARGE = a_face(0, (0, 0, 10, 10)), a_face(1, (20, 0, 12, 12))
 
 
-@pytest.mark.parametrize(("word", "chosen"), [("largest", (LARGE,)), ("all", (SMALL, LARGE)), ("0", (SMALL,)), ("1", (LARGE,))])
+@pytest.mark.parametrize(
+    ("word", "chosen"), [("largest", (LARGE,)), ("all", (SMALL, LARGE)), ("0", (SMALL,)), ("1", (LARGE,))]
+)
 def test_the_choice_names_faces_from_left_to_right(word, chosen) -> None:
     assert choose_faces((SMALL, LARGE), FaceChoice.parse(word)) == chosen
 

@@ -1,3 +1,4 @@
+import sys
 from pathlib import Path
 
 import pytest
@@ -64,3 +65,31 @@ def test_the_answer_of_nvidia_smi_is_understood() -> None:
 @pytest.mark.parametrize("answer", ["", "\n", "No devices were found\n", "a,b,c,d\n", "[N/A], 1, 2, x\n"])
 def test_any_other_answer_means_no_graphics(answer: str) -> None:
     assert machine.parse_nvidia_smi(answer) == ()
+
+
+FAKE_LIBRARY = """
+class NVMLError(Exception): pass
+class Memory: total = 24 * 2**30
+def nvmlInit():
+    if {missing}: raise NVMLError("no driver")
+def nvmlShutdown(): pass
+def nvmlSystemGetDriverVersion(): return "570.86"
+def nvmlDeviceGetCount():
+    if {silent}: raise NVMLError("it does not answer")
+    return 2
+def nvmlDeviceGetHandleByIndex(index): return index
+def nvmlDeviceGetName(handle): return f"Card {{handle}}"
+def nvmlDeviceGetMemoryInfo(handle): return Memory
+def nvmlDeviceGetCudaComputeCapability(handle): return (8, 9)
+"""
+
+
+@pytest.mark.expects_warnings
+@pytest.mark.parametrize(("missing", "silent"), [(False, False), (True, False), (False, True)])
+def test_the_library_of_the_driver_is_asked_first(tmp_path: Path, monkeypatch, missing: bool, silent: bool) -> None:
+    (tmp_path / "pynvml.py").write_text(FAKE_LIBRARY.format(missing=missing, silent=silent), encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "pynvml", raising=False)
+    cards = tuple(machine.Gpu(f"Card {index}", 24.0, "570.86", "8.9") for index in range(2))
+    assert machine.gpus() == (() if missing or silent else cards)
+    del sys.modules["pynvml"]

@@ -14,7 +14,7 @@ from pixelsmile_desktop.core.face import Face
 from pixelsmile_desktop.core.photo import Box, Photo
 from pixelsmile_desktop.core.request import EditRequest, EngineName, EngineOptions, FaceChoice
 from pixelsmile_desktop.core.request_json import from_json
-from pixelsmile_desktop.studio.edit import edit_photo, provenance, save_result
+from pixelsmile_desktop.studio.edit import edit_photo, provenance, result_suffix, save_result
 from pixelsmile_desktop.studio.services import Studio, Watch
 from tests.studio.fakes import FakeEngine, FakeFinder, a_face, a_photo, a_studio
 
@@ -164,8 +164,16 @@ def test_a_changed_result_is_saved_with_its_pixels(astronaut: Path, tmp_path: Pa
     assert np.array_equal(studio.open(saved.output).photo.pixels, result.photo.pixels)
 
 
+@pytest.mark.parametrize(
+    ("name", "suffix"),
+    [("a.png", ".png"), ("a.PNG", ".PNG"), ("a.jpg", ".png"), ("a", ".png"), ("a.nef", ".png"), ("a.tiff", ".png")],
+)
+def test_a_result_is_named_like_the_original_unless_that_is_misnamed(astronaut: Path, name: str, suffix: str) -> None:
+    assert result_suffix(replace(a_studio().open(astronaut), path=Path(name))) == suffix
+
+
 def test_the_provenance_names_the_photo_but_not_its_folder() -> None:
-    said = provenance(replace(HAPPY, photo=os.path.join("home", "secret", "a b.png")), EngineName.INSTANT)
+    said = provenance(replace(HAPPY, photo=str(Path("home", "secret", "a b.png"))), EngineName.INSTANT)
     assert json.loads(said.request_json)["photo"] == "a b.png"
     assert from_json(said.request_json).mix == HAPPY.mix
 

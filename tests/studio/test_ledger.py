@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pixelsmile_desktop.core.cancel import CancelToken
 from pixelsmile_desktop.core.errors import Cancelled, SaveError
 from pixelsmile_desktop.core.expression import ExpressionMix
+from pixelsmile_desktop.core.progress import Progress
 from pixelsmile_desktop.core.request import EditRequest, EngineOptions
 from pixelsmile_desktop.studio.ledger import LEDGER_NAME, Work, open_ledger, results_in
 from pixelsmile_desktop.studio.services import Watch
@@ -89,7 +90,9 @@ def test_a_file_that_no_batch_wrote_is_never_taken(photo: Path, folder: Path) ->
     assert (folder / "portrait_happy_1.jpg").read_bytes() == b"precious"
 
 
-def test_a_line_cut_off_anywhere_spoils_neither_the_others_nor_the_next(photo: Path, folder: Path, tmp_path: Path) -> None:
+def test_a_line_cut_off_anywhere_spoils_neither_the_others_nor_the_next(
+    photo: Path, folder: Path, tmp_path: Path
+) -> None:
     work = Work.of(photo, HAPPY)
     do(folder, work)
     whole = (folder / LEDGER_NAME).read_bytes()
@@ -101,7 +104,10 @@ def test_a_line_cut_off_anywhere_spoils_neither_the_others_nor_the_next(photo: P
         assert done(folder, work) is not None
 
 
-@given(st.binary(max_size=200) | st.recursive(st.none() | st.integers() | st.text(), st.lists).map(lambda v: json.dumps(v).encode()))
+@given(
+    st.binary(max_size=200)
+    | st.recursive(st.none() | st.integers() | st.text(), st.lists).map(lambda v: json.dumps(v).encode())
+)
 def test_garbage_in_a_ledger_is_passed_over(tmp_path_factory, garbage: bytes) -> None:
     folder = tmp_path_factory.mktemp("folder")
     photo = folder / "p.jpg"
@@ -129,7 +135,7 @@ def test_a_folder_without_a_ledger_has_no_results(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_cannot_be_is_told(photo: Path) -> None:
-    with pytest.raises(SaveError, match="the folder .* cannot be made"), open_ledger(photo / "inside", Watch()):
+    with pytest.raises(SaveError, match=r"the folder .* cannot be made"), open_ledger(photo / "inside", Watch()):
         pass
 
 
@@ -147,11 +153,17 @@ def test_a_second_batch_waits_for_the_first(photo: Path, folder: Path) -> None:
     assert names == ["portrait_happy_1_2.jpg"]
 
 
-def test_waiting_can_be_cancelled(folder: Path) -> None:
+def test_waiting_is_told_and_can_be_cancelled(folder: Path) -> None:
     cancel = CancelToken()
-    cancel.cancel()
-    with open_ledger(folder, Watch()), pytest.raises(Cancelled), open_ledger(folder, Watch(cancel)):
+    told: list[str] = []
+
+    def stop(progress: Progress) -> None:
+        told.append(progress.stage)
+        cancel.cancel()
+
+    with open_ledger(folder, Watch()), pytest.raises(Cancelled), open_ledger(folder, Watch(cancel, stop)):
         pass
+    assert told == ["Waiting for another batch in this folder"]
 
 
 def _claim_many(folder: Path, photo: Path, runs: int) -> None:

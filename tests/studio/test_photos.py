@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,16 @@ from pixelsmile_desktop.studio.photos import find_photos
 
 @pytest.fixture
 def album(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("b.jpg", "a.PNG", "notes.txt", ".hidden.jpg", "._a.png", "inner/c.tif", "inner/.git/d.jpg", "empty/x.md"):
+    for name in (
+        "b.jpg",
+        "a.PNG",
+        "notes.txt",
+        ".hidden.jpg",
+        "._a.png",
+        "inner/c.tif",
+        "inner/.git/d.jpg",
+        "empty/x.md",
+    ):
         path = tmp_path / "album" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"")
@@ -26,7 +36,12 @@ def test_of_a_folder_the_visible_photos_are_taken_in_order(album: Path) -> None:
 
 
 def test_a_named_file_is_taken_whatever_it_is_and_once(album: Path) -> None:
-    assert names("album/notes.txt", "album", "album/b.jpg", "missing.jpg") == ["notes.txt", "a.PNG", "b.jpg", "missing.jpg"]
+    assert names("album/notes.txt", "album", "album/b.jpg", "missing.jpg") == [
+        "notes.txt",
+        "a.PNG",
+        "b.jpg",
+        "missing.jpg",
+    ]
 
 
 def test_patterns_are_understood_where_the_shell_does_not(album: Path) -> None:
@@ -54,6 +69,16 @@ def test_a_folder_without_photos_is_told_and_does_not_stop_the_others(album: Pat
     assert found.complaints == ("there is no photo in album/empty", "there is no photo in album/*.raw")
 
 
+def test_a_folder_that_cannot_be_read_is_told_and_does_not_stop_the_others(album: Path) -> None:
+    (album / "inner").chmod(0)
+    if os.access(album / "inner", os.R_OK):
+        pytest.skip("this user may read everything")
+    found = find_photos(["album"], recursive=True)
+    (album / "inner").chmod(0o755)
+    assert [path.name for path in found.photos] == ["a.PNG", "b.jpg"]
+    assert found.complaints == ("the folder album/inner cannot be read (Permission denied)",)
+
+
 def test_no_photo_at_all_is_refused(album: Path) -> None:
-    with pytest.raises(RequestError, match="there is no photo in album/empty; .*--recursive"):
+    with pytest.raises(RequestError, match=r"there is no photo in album.empty; .*--recursive"):
         find_photos(["album/empty"], recursive=False)

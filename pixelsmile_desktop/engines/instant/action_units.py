@@ -87,7 +87,7 @@ ACTION_UNITS: dict[str, tuple[Bump, ...]] = {
     ),
     # upper lip raiser
     "AU10": (
-        Bump((1.3, -3.6), (1.15, 0.95), 0.03, 0.34, layer=_UP),
+        Bump((0.9, -3.6), (1.15, 0.95), 0.03, 0.34, layer=_UP),
         Bump((2.4, -2.2), (1.15, 1.15), 0.06, 0.20, layer=_UP),
     ),
     # lip corner puller
@@ -195,7 +195,9 @@ def action_unit_fields(canonical: CanonicalFace, shares: LipShares) -> dict[str,
             across = (from_midline - bump.centre[0]) / bump.sigma[0]
             along = (height - bump.centre[1]) / bump.sigma[1]
             weight = np.exp(-0.5 * (across**2 + along**2)) * layers[bump.layer] * (1 - bump.spare_eye * eye_nearness)
-            whole += weight[:, None] * np.stack([bump.lateral * lateral, 0 * height + bump.up, 0 * height + bump.forward], 1)
+            whole += weight[:, None] * np.stack(
+                [bump.lateral * lateral, 0 * height + bump.up, 0 * height + bump.forward], 1
+            )
         fields[f"{name}_R"] = whole * right[:, None]
         fields[f"{name}_L"] = whole * (1 - right)[:, None]
     return fields

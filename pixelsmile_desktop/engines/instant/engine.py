@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
+from weakref import ReferenceType, ref
 
 import numpy as np
 
@@ -45,10 +45,11 @@ class PreparedFace:
             photo.width, photo.height
         )
         self.rig = rig.seen_in(self._crop)
-        pixels = photo.pixels[self._crop.slices]
+        # A copy, so that a face kept for later does not keep the whole photo in memory.
+        pixels = photo.pixels[self._crop.slices].copy()
         landmarks = face.landmarks - [self._crop.x0, self._crop.y0, 0]
         self._renderer = FaceRenderer(pixels, self.rig, canonical, (face.occlusion, self._crop))
-        self._gains = GainTable(pixels, self.rig, canonical, landmarks, measure)
+        self._gains = GainTable(pixels, self.rig, landmarks, measure)
         self._original = pixels[self.rig.box.slices]
 
     def motion(self, mix: ExpressionMix) -> Motion:
@@ -78,7 +79,7 @@ class InstantEngine:
     def __init__(self, canonical: CanonicalFace, measure: FaceMeasure) -> None:
         self._canonical = canonical
         self._measure = measure
-        self._prepared: OrderedDict[tuple[int, int], tuple[Photo, Face, PreparedFace]] = OrderedDict()
+        self._prepared: list[tuple[ReferenceType[Photo], ReferenceType[Face], PreparedFace]] = []
         self._lock = threading.Lock()
 
     @property
@@ -92,16 +93,15 @@ class InstantEngine:
 
     def prepare(self, photo: Photo, face: Face) -> PreparedFace:
         """The face made ready; the last few are kept, so that a slider or a sweep prepares a face once."""
-        key = id(photo), id(face)
         with self._lock:
-            if key not in self._prepared:
-                prepared = PreparedFace(photo, face, self._canonical, self._measure)
-                # Photo and face are kept with it, so that their ids stay theirs.
-                self._prepared[key] = photo, face, prepared
-                if len(self._prepared) > _KEPT_FACES:
-                    self._prepared.popitem(last=False)
-            self._prepared.move_to_end(key)
-            return self._prepared[key][2]
+            # Only faces of photos that somebody still holds.
+            self._prepared = [entry for entry in self._prepared if entry[0]() and entry[1]()][-_KEPT_FACES:]
+            for of_photo, of_face, prepared in self._prepared:
+                if of_photo() is photo and of_face() is face:
+                    return prepared
+            prepared = PreparedFace(photo, face, self._canonical, self._measure)
+            self._prepared.append((ref(photo), ref(face), prepared))
+            return prepared
 
     def render(self, photo: Photo, face: Face, mix: ExpressionMix, context: RenderContext) -> FaceEdit | None:
         """See `core.engine.ExpressionEngine.render`."""

@@ -32,7 +32,10 @@ class Release:
     def plus(self, other: Release, factor: float) -> Release:
         """This release and `factor` times the other, each held at `MAX_RELEASE`."""
         return Release(
-            *(min(MAX_RELEASE, mine + factor * theirs) for mine, theirs in zip(vars(self).values(), vars(other).values(), strict=True))
+            *(
+                min(MAX_RELEASE, mine + factor * theirs)
+                for mine, theirs in zip(vars(self).values(), vars(other).values(), strict=True)
+            )
         )
 
 
@@ -83,7 +86,7 @@ TARGETS: Mapping[Expression, Target] = MappingProxyType(
             Release(smile=0.35, open_mouth=0.6, raised_brows=0.5),
         ),
         Expression.DISGUST: Target(
-            {"AU9": 0.85, "AU10": 0.60, "AU4": 0.35, "AU7": 0.6, "AU15": 0.30, "AU17": 0.50, "AU6": 0.2},
+            {"AU9": 0.65, "AU10": 0.60, "AU4": 0.35, "AU7": 0.6, "AU15": 0.25, "AU17": 0.45, "AU6": 0.15},
             Release(smile=1.0, open_mouth=0.78),
         ),
         Expression.FEAR: Target(
@@ -91,7 +94,7 @@ TARGETS: Mapping[Expression, Target] = MappingProxyType(
             Release(smile=1.1),
         ),
         Expression.HAPPY: Target(
-            {"AU12": 1.35, "AU6": 1.0, "AU7": 0.30, "AU25": 0.10},
+            {"AU12": 1.03, "AU6": 0.65, "AU7": 0.25, "AU25": 0.12},
             Release(frown=1.0, lowered_brows=0.8),
         ),
         Expression.SAD: Target(
@@ -100,7 +103,7 @@ TARGETS: Mapping[Expression, Target] = MappingProxyType(
         ),
         Expression.SHY: Target(
             {"AU12": 0.55, "AU14": 0.4, "AU24": 0.4, "AU43": 0.28, "AU1": 0.45, "AU6": 0.3},
-            Release(smile=0.55, open_mouth=0.7),
+            Release(smile=0.5, open_mouth=0.6),
             gaze=(0.6, 1.3),
         ),
         Expression.SLEEPY: Target(
@@ -108,8 +111,8 @@ TARGETS: Mapping[Expression, Target] = MappingProxyType(
             Release(smile=0.8, open_mouth=0.6, raised_brows=0.4),
         ),
         Expression.SURPRISED: Target(
-            {"AU1": 1.0, "AU2": 1.0, "AU5": 0.85, "AU26": 0.9, "AU25": 0.3},
-            Release(smile=0.8, lowered_brows=0.8),
+            {"AU1": 1.0, "AU2": 1.0, "AU5": 0.85, "AU26": 0.8, "AU25": 0.3},
+            Release(smile=0.75, lowered_brows=0.8),
         ),
         Expression.ANXIOUS: Target(
             {"AU1": 1.2, "AU4": 0.45, "AU20": 0.65, "AU23": 0.55, "AU17": 0.3, "AU7": 0.15, "AU5": 0.25},
@@ -125,7 +128,7 @@ TARGETS: Mapping[Expression, Target] = MappingProxyType(
 
 
 def effective_intensity(intensity: float) -> float:
-    """The intensity that is rendered: as asked for up to the rim of the wheel, above it a gentle approach to a ceiling."""
+    """The intensity that is rendered: as asked for up to the rim of the wheel, above it gently toward a ceiling."""
     beyond = intensity - MAX_WHEEL_INTENSITY
     if beyond <= 0:
         return intensity

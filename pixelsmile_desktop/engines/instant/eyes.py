@@ -9,6 +9,7 @@ from pixelsmile_desktop.core.photo import Box, Pixels
 from pixelsmile_desktop.engines.instant.canvas import Canvas, Curve
 from pixelsmile_desktop.engines.instant.field import Motion
 from pixelsmile_desktop.engines.instant.grid import box_around
+from pixelsmile_desktop.engines.instant.interior import median_colour
 from pixelsmile_desktop.engines.instant.mesh import EYES, EyeLandmarks, Float32, LocalFrame, catmull_rom, smoothstep
 from pixelsmile_desktop.engines.instant.rig import FaceRig
 
@@ -16,6 +17,7 @@ _STILL_PIXELS = 0.02
 _GAZE_TRAVEL = np.array([0.30, 0.22])
 """How far gaze 1 moves the iris sideways and down, in iris diameters."""
 _SHADOW_DEPTH = 0.35
+_LASH_LINE = 0.012
 
 
 def paint_eyes(
@@ -41,6 +43,7 @@ class _Eye:
         self.canvas = Canvas(photo, result, box, box_around(moved, 0.12 * self.width))
         self.along, self.across = self.canvas.local(self.frame)
         self.upper_before, self.lower_before = (self._lid(catmull_rom(chain)) for chain in (upper, lower))
+        self.lashes = (0.75 * median_colour(photo, upper[1:-1])).astype(np.float32)
         iris = before[list(eye.iris)]
         self.iris = self.frame.to_local(iris)[0]
         self.iris_radius = max(float(np.linalg.norm(iris[1:] - iris[0], axis=1).mean()), 1e-3)
@@ -55,8 +58,13 @@ class _Eye:
         lowered = np.clip((upper - self.upper_before) / (0.06 * self.width), 0, 1)
         depth = np.clip((self.across - upper) / (0.045 * self.width), 0, None)
         ball *= (1 - _SHADOW_DEPTH * lowered * np.exp(-depth))[..., None]
-        opening = np.vstack([self.upper_after, self.lower_after[::-1]])
-        self.canvas.blend(ball, self.canvas.polygon(opening, max(0.5, 0.012 * self.width)))
+        # Lids that nearly meet leave the eyeball in the shade of the lashes, and then only their line.
+        openness = (lower - upper) / np.maximum(self.lower_before - self.upper_before, 0.05 * self.width)
+        seen = smoothstep((openness - 0.06) / 0.30)[..., None]
+        ball = self.lashes + (ball * (0.6 + 0.4 * seen) - self.lashes) * seen
+        thickness = _LASH_LINE * self.width * (1 - float(seen.max())) * self.frame.across
+        outline = np.vstack([self.upper_after - thickness, (self.lower_after + thickness)[::-1]])
+        self.canvas.blend(ball, self.canvas.polygon(outline, max(0.5, 0.012 * self.width)))
 
     def _lid(self, chain: Points) -> Float32:
         local = self.frame.to_local(chain)

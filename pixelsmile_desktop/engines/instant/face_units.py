@@ -1,6 +1,6 @@
 """Units that depend on this very face: lids measured against the eye's own aperture, and lips that meet.
 
-A lid must travel exactly as far as the eye is open, and lips exactly as far as they are apart; no average face knows that.
+A lid must travel just as far as the eye is open, and lips just as far as they are apart; no average face knows that.
 """
 
 from __future__ import annotations
@@ -66,7 +66,11 @@ def lid_fields(canonical: CanonicalFace, mesh: Points, eye: EyeLandmarks) -> dic
 
     aperture = np.maximum(lower_edge - upper_edge, 0)
     at_rest = _NEUTRAL_APERTURE * frame.width * np.sqrt(np.clip(1 - ((position - 0.5) / 0.5) ** 2, 0, 1))
-    spans = {"AU5": (AU5_TRAVEL, at_rest), "AU7": (AU7_TRAVEL, np.minimum(at_rest, aperture)), "AU43": (AU43_TRAVEL, aperture)}
+    spans = {
+        "AU5": (AU5_TRAVEL, at_rest),
+        "AU7": (AU7_TRAVEL, np.minimum(at_rest, aperture)),
+        "AU43": (AU43_TRAVEL, aperture),
+    }
     return {
         f"{name}_{eye.side}": ((travel.upper * upper_lid - travel.lower * lower_lid) * span)[:, None] * frame.across
         for name, (travel, span) in spans.items()

@@ -15,7 +15,7 @@ from pixelsmile_desktop.engines.instant.sampling import sample
 
 _ITERATIONS = 6
 _STILL = 1e-4
-_MAX_SMOOTHING = 5
+_MAX_SMOOTHING = 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,16 +41,23 @@ class Motion:
 
 
 def solve_motion(rig: FaceRig, weights: Float32, max_strain: float) -> Motion:
-    """The motion of a face under (units,) weights, with skin stretched by no more than `max_strain` (a share) or nearly so."""
+    """The motion of a face under (units,) weights, with skin stretched by about `max_strain` (a share) at most."""
     active = np.flatnonzero(np.abs(weights) > _STILL)
     cells = _cell_coordinates(rig.grid)
-    upper, lower = (
-        _strain_limited((weights[active] @ layer[active]).reshape(cells.shape), limited, rig.grid, max_strain)
-        for layer, limited in ((rig.upper, rig.limited_upper), (rig.lower, rig.limited_lower))
-    )
+    upper, lower = ((weights[active] @ layer[active]).reshape(cells.shape) for layer in (rig.upper, rig.lower))
+    upper, lower = _joined_beside_the_mouth(upper, lower, rig.parting)
+    upper = _strain_limited(upper, rig.limited_upper, rig.grid, max_strain)
+    lower = _strain_limited(lower, rig.limited_lower, rig.grid, max_strain)
+    upper, lower = _joined_beside_the_mouth(upper, lower, rig.parting)
     return Motion(
         weights, _moved_landmarks(rig, upper, lower), _inverse(upper, cells, rig.grid), _inverse(lower, cells, rig.grid)
     )
+
+
+def _joined_beside_the_mouth(upper: Float32, lower: Float32, parting: Float32) -> tuple[Float32, Float32]:
+    """Both layers, equal where (rows, columns) `parting` is 0, as they were where it is 1."""
+    half_apart = 0.5 * (lower - upper) * (1 - parting)[..., None]
+    return upper + half_apart, lower - half_apart
 
 
 def _moved_landmarks(rig: FaceRig, upper: Float32, lower: Float32) -> Points:
@@ -77,7 +84,7 @@ def _strain_limited(forward: Float32, limited: Float32, grid: FieldGrid, max_str
         if not excess.any():
             break
         reach = cv2.blur(cv2.dilate(excess, np.ones((3, 3), np.uint8)), (3, 3)) * limited
-        forward = forward + (cv2.blur(cv2.blur(forward, (7, 7)), (5, 5)) - forward) * reach[..., None]
+        forward = forward + (cv2.blur(cv2.blur(forward, (9, 9)), (7, 7)) - forward) * reach[..., None]
     return forward
 
 

@@ -1,9 +1,9 @@
 """Closing the loop: render small, find the face again, and correct what it did not follow.
 
-A commanded motion is not what a face is seen to do: folds, teeth and hair swallow some of it, and lips that part or meet
-jump. Two things are measured once for each expression of a face. The share of the full motion that is followed, for
-brows, lids and mouth apart, whose inverse becomes a gain; and how much of the full motion lower intensities show, whose
-inverse makes intensity 0.5 look like half.
+A commanded motion is not what a face is seen to do: folds, teeth and hair swallow some of it, and lips that part jump.
+Two things are measured once for each expression of a face. The share of the full motion that is followed, for brows,
+lids, cheeks and mouth apart, whose inverse becomes a gain; and how much of the full motion lower intensities show,
+whose inverse makes intensity 0.5 look like half.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ import numpy as np
 
 from pixelsmile_desktop.core.cancel import CancelToken
 from pixelsmile_desktop.core.expression import Expression, ExpressionMix
-from pixelsmile_desktop.core.face import MESH_COUNT, CanonicalFace, FaceMeasure, Points
+from pixelsmile_desktop.core.face import MESH_COUNT, FaceMeasure, Points
 from pixelsmile_desktop.core.photo import Box, Pixels
 from pixelsmile_desktop.engines.instant.expressions import blended_target
 from pixelsmile_desktop.engines.instant.field import solve_motion
 from pixelsmile_desktop.engines.instant.mesh import Float32
 from pixelsmile_desktop.engines.instant.renderer import FaceRenderer, Quality
 from pixelsmile_desktop.engines.instant.rig import FaceRig
-from pixelsmile_desktop.engines.instant.weights import unit_weights
+from pixelsmile_desktop.engines.instant.weights import unit_weights, within_anatomy
 
 PROXY_FACE_WIDTH = 256.0
 """Pixels from cheek to cheek of the small render; the landmark model sees no more."""
@@ -31,18 +31,24 @@ PROXY_FACE_WIDTH = 256.0
 _REGIONS: Mapping[str, frozenset[str]] = {
     "brows": frozenset({"AU1", "AU2", "AU4"}),
     "lids": frozenset({"AU5", "AU7", "AU43"}),
+    "cheeks": frozenset({"AU6", "AU9"}),
 }
 _NAMES = (*_REGIONS, "mouth")
-_LIMITS: Mapping[str, tuple[float, float]] = {"brows": (0.9, 1.1), "lids": (0.9, 1.2), "mouth": (0.75, 1.5)}
+_LIMITS: Mapping[str, tuple[float, float]] = {
+    "brows": (0.9, 1.1),
+    "lids": (0.9, 1.2),
+    "cheeks": (0.9, 1.1),
+    "mouth": (0.75, 1.5),
+}
 """Gains stay in these limits: beyond them the measure is in doubt, not the face."""
-_REST_LIMITS = (0.85, 1.5)
+_REST_LIMITS = (0.85, 1.6)
 """What may still be corrected after the gains, as a factor on the mouth's."""
 _STEPS = (0.0, 0.35, 0.65, 1.0)
 """Intensities at which the motion is measured to straighten its course."""
 _MAX_BEND = 0.2
 _DOUBT = 0.02
 _JITTER = 0.0015
-"""Pull of followed shares toward 1, as a share of the motion's energy, and as the jitter of landmarks in face widths."""
+"""Pull of followed shares toward 1: a share of the motion's energy, and the jitter of landmarks in face widths."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,20 +74,17 @@ class GainTable:
     Args:
         crop: (h, w, 3) pixels around the face, with room for the landmark model to see the whole head.
         rig: the rig, in pixels of the crop.
-        canonical: the average face.
         landmarks: (478, 3) of the face, in pixels of the crop.
         measure: finds the face again.
     """
 
-    def __init__(
-        self, crop: Pixels, rig: FaceRig, canonical: CanonicalFace, landmarks: Points, measure: FaceMeasure
-    ) -> None:
+    def __init__(self, crop: Pixels, rig: FaceRig, landmarks: Points, measure: FaceMeasure) -> None:
         factor = min(1.0, PROXY_FACE_WIDTH / rig.face_width)
         height, width = crop.shape[:2]
         size = max(1, round(width * factor)), max(1, round(height * factor))
         self._pixels = crop if factor == 1 else np.asarray(cv2.resize(crop, size, interpolation=cv2.INTER_AREA))
         self._rig = rig.seen_in(Box(0, 0, width, height), factor)
-        self._renderer = FaceRenderer(self._pixels, self._rig, canonical)
+        self._renderer = FaceRenderer(self._pixels, self._rig, None)
         self._measure = measure
         self._start = np.hstack([(landmarks[:, :2] + 0.5) * factor - 0.5, landmarks[:, 2:] * factor])
         self._unmoved: Points | None = None
@@ -89,12 +92,14 @@ class GainTable:
         self._calibrations: dict[Expression, Calibration] = {}
 
     def weights(self, mix: ExpressionMix) -> Float32:
-        """(units,) weights of a mix, corrected; a blend takes the mean gain of its parts, weighted with their intensities."""
-        parts = [(expression, intensity, self._calibration(expression)) for expression, intensity in mix if intensity > 0]
+        """(units,) weights of a mix, corrected; a blend takes the mean gain of its parts, weighted with intensity."""
+        parts = [
+            (expression, intensity, self._calibration(expression)) for expression, intensity in mix if intensity > 0
+        ]
         straight = ExpressionMix(tuple((expression, how.straightened(value)) for expression, value, how in parts))
         total = sum(intensity for _, intensity, _ in parts)
         gains = sum(how.gains * np.float32(intensity / total) for _, intensity, how in parts)
-        return unit_weights(blended_target(straight), self._rig) * gains
+        return within_anatomy(unit_weights(blended_target(straight), self._rig) * gains, self._rig)
 
     def _calibration(self, expression: Expression) -> Calibration:
         if expression not in self._calibrations:
@@ -107,9 +112,12 @@ class GainTable:
         commanded = self._weights(expression, 1.0)
         by_region = np.stack([self._motion(commanded, name) for name in _NAMES], 1)
         followed = _followed_shares(by_region, self._seen(expression, commanded), _JITTER * self._rig.face_width)
-        gain = {name: np.clip(1 / max(share, 0.1), *_LIMITS[name]) for name, share in zip(_NAMES, followed, strict=True)}
+        gain = {
+            name: np.clip(1 / max(share, 0.1), *_LIMITS[name]) for name, share in zip(_NAMES, followed, strict=True)
+        }
         gains = np.array([gain[region] for region in self._regions], np.float32)
-        seen = [self._seen(expression, self._weights(expression, step) * gains) for step in _STEPS[1:]]
+        corrected = (within_anatomy(self._weights(expression, step) * gains, self._rig) for step in _STEPS[1:])
+        seen = [self._seen(expression, weights) for weights in corrected]
         # The mouth moves furthest and is seen best: what it still owes after the gains is asked of it again.
         mouth = by_region[:, _NAMES.index("mouth")]
         owed = np.clip((mouth @ mouth) / max(float(mouth @ seen[-1]), 1e-6), *_REST_LIMITS)

@@ -29,7 +29,9 @@ class Grain:
 
     def texture(self, height: int, width: int) -> Float32:
         """(height, width, 3) grain around 0 in the photo's units; the patch is mirrored at its borders."""
-        rows, columns = (_mirrored(size, length) for size, length in zip(self._patch.shape, (height, width), strict=False))
+        rows, columns = (
+            _mirrored(size, length) for size, length in zip(self._patch.shape, (height, width), strict=False)
+        )
         return self._patch[rows[:, None], columns[None]]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -104,10 +105,15 @@ class FieldGrid:
 
     def _covers_exactly(self, target: Box) -> bool:
         width, height = self.cell_width * self.columns, self.cell_height * self.rows
-        offsets = (self.left + 0.5 - target.x0, self.top + 0.5 - target.y0, width - target.width, height - target.height)
+        offsets = (
+            self.left + 0.5 - target.x0,
+            self.top + 0.5 - target.y0,
+            width - target.width,
+            height - target.height,
+        )
         return max(map(abs, offsets)) < _ALIGNED
 
-    def box_of(self, chosen: npt.NDArray[np.uint8]) -> Box:
+    def box_of(self, chosen: npt.NDArray[Any]) -> Box:
         """The box of whole pixels around all (rows, columns) cells that are not 0; empty when all are."""
         rows, columns = np.flatnonzero(chosen.any(1)), np.flatnonzero(chosen.any(0))
         if not len(rows):

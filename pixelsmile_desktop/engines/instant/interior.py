@@ -1,10 +1,12 @@
 """The inside of a mouth that was closed in the photo, painted from the colours of its lips and skin.
 
-It is kept dark and low in contrast on purpose: an edge of the upper teeth in the shade of the lip, a tongue that catches
-a little light, wet lips at the rim. A toothy smile is never invented.
+It is kept dark and low in contrast on purpose: an edge of the upper teeth in the shade of the lip, a tongue with a
+little light, wet lips at the rim. A toothy smile is never invented.
 """
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 import numpy as np
 
@@ -16,7 +18,7 @@ from pixelsmile_desktop.engines.instant.mouth_shape import MouthShape
 _LIPS = (0, 37, 267, 17, 84, 314, 85, 315)
 _SKIN = (50, 280, 205, 425, 4, 118, 347)
 _LUMA = np.array([0.30, 0.59, 0.11])
-# Boundaries of the six upper front teeth from the midline outward, as shares of the mouth's width (central incisors are widest).
+# Edges of the six upper front teeth from the midline outward, as shares of the mouth's width; incisors are widest.
 _TOOTH_EDGES = (0.0, 0.115, 0.205, 0.295)
 _TOOTH_LENGTH = 0.085
 
@@ -33,8 +35,8 @@ class MouthInterior:
 
     def __init__(self, photo: Pixels, mesh: Points, shape: MouthShape, *, teeth: bool) -> None:
         self._white = float(np.iinfo(photo.dtype).max)
-        self._lip = _median_colour(photo, mesh[list(_LIPS)]) / self._white
-        self._brightness = float(_median_colour(photo, mesh[list(_SKIN)]) @ _LUMA) / self._white
+        self._lip = lip_colour(photo, mesh) / self._white
+        self._brightness = float(median_colour(photo, mesh[list(_SKIN)]) @ _LUMA) / self._white
         self._shape = shape
         self._teeth = teeth
 
@@ -56,15 +58,19 @@ class MouthInterior:
     def _cavity(self, depth: Float32, gap: Float32, from_midline: Float32) -> Float32:
         """Wet inner lips at the rim, near black in the deep, darker toward the corners."""
         rim = np.minimum(depth, gap - depth)
-        inward = smoothstep(rim / 0.035)[..., None] * smoothstep(gap / 0.09)[..., None]
-        edge = self._lip * np.array([0.55, 0.36, 0.35])
-        deep = self._lip * np.array([0.20, 0.085, 0.08]) + 0.010
+        inward = smoothstep(rim / np.minimum(0.035, 0.28 * gap))[..., None] * smoothstep(gap / 0.05)[..., None]
+        edge = self._lip * np.array([0.60, 0.36, 0.36])
+        deep = self._lip * np.array([0.20, 0.075, 0.07]) + 0.008
         corner = (1 - 0.45 * smoothstep((from_midline - 0.25) / 0.25))[..., None]
         return np.asarray((edge * (1 - inward) + deep * inward) * corner, np.float32)
 
     def _add_tongue(self, colour: Float32, height: Float32, gap: Float32, from_midline: Float32) -> Float32:
         reach = 0.60 + 0.9 * from_midline**2
-        share = smoothstep((height - reach) / 0.30) * smoothstep((0.40 - from_midline) / 0.22) * smoothstep((gap - 0.12) / 0.16)
+        share = (
+            smoothstep((height - reach) / 0.30)
+            * smoothstep((0.40 - from_midline) / 0.22)
+            * smoothstep((gap - 0.12) / 0.16)
+        )
         furrow = 1 - 0.12 * np.exp(-((from_midline / 0.03) ** 2))
         light = (0.55 + 0.45 * smoothstep((height - reach) / 0.45)) * furrow
         tongue = self._lip * np.array([0.62, 0.40, 0.40]) * light[..., None]
@@ -74,21 +80,31 @@ class MouthInterior:
         """The lower edge of the upper front teeth, each a little rounded, in the shade of the lip."""
         tooth = np.zeros_like(depth)
         edge = np.zeros_like(depth)
-        for inner, outer in zip(_TOOTH_EDGES[:-1], _TOOTH_EDGES[1:], strict=True):
+        for inner, outer in pairwise(_TOOTH_EDGES):
             inside = (from_midline >= inner) & (from_midline < outer)
             across = np.clip((from_midline - inner) / (outer - inner), 0, 1)
             rounded = 1 - 0.16 * (2 * across - 1) ** 4 - 0.35 * (inner + outer)
             tooth = np.where(inside, rounded, tooth)
             edge = np.where(inside, np.minimum(across, 1 - across) * (outer - inner), edge)
         length = np.minimum(_TOOTH_LENGTH * tooth, 0.42 * gap)
-        share = smoothstep((length - depth) / 0.012) * smoothstep((0.30 - from_midline) / 0.10) * smoothstep((gap - 0.10) / 0.10)
+        share = (
+            smoothstep((length - depth) / 0.012)
+            * smoothstep((0.30 - from_midline) / 0.10)
+            * smoothstep((gap - 0.15) / 0.10)
+        )
         between = 1 - 0.22 * np.exp(-((edge / 0.006) ** 2))
         lit = (0.22 + 0.34 * np.clip(depth / np.maximum(length, 1e-3), 0, 1)) * (1 - 1.6 * from_midline) * between
         ivory = np.array([1.0, 0.90, 0.79]) * min(0.92, 1.1 * self._brightness)
         return _over(colour, ivory * lit[..., None], 0.85 * share)
 
 
-def _median_colour(photo: Pixels, points: Points) -> Points:
+def lip_colour(photo: Pixels, mesh: Points) -> Points:
+    """(3,) colour of the lips in the photo's units."""
+    return median_colour(photo, mesh[list(_LIPS)])
+
+
+def median_colour(photo: Pixels, points: Points) -> Points:
+    """(3,) median of the pixels under (n, 2) points, those outside the photo taken from its edge."""
     limits = np.array([photo.shape[1] - 1, photo.shape[0] - 1])
     x, y = np.clip(points, 0, limits).astype(int).T
     return np.asarray(np.median(photo[y, x].astype(np.float64), axis=0))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from pixelsmile_desktop.core.face import Points
 from pixelsmile_desktop.core.photo import Pixels
 from pixelsmile_desktop.engines.instant.canvas import Canvas
 from pixelsmile_desktop.engines.instant.grain import Grain
 from pixelsmile_desktop.engines.instant.grid import box_around
-from pixelsmile_desktop.engines.instant.interior import MouthInterior
+from pixelsmile_desktop.engines.instant.interior import MouthInterior, lip_colour
 from pixelsmile_desktop.engines.instant.mesh import Float32, smoothstep
 from pixelsmile_desktop.engines.instant.mouth_shape import MouthShape
 from pixelsmile_desktop.engines.instant.rig import FaceRig
@@ -17,6 +18,10 @@ SHUT = 0.012
 """Opening, as a share of the mouth's width, below which nothing shows between the lips."""
 _NEARLY_SHUT = 0.05
 _SHOWED_TEETH = 0.035
+_SHADE_OF_LIPS = np.array([0.85, 1.1, 1.2], np.float32)
+"""Exponents of a shadow for red, green and blue: light between lips has passed through them."""
+_BETWEEN_LIPS = np.array([0.62, 0.42, 0.42], np.float32)
+"""Colour of the line between closed lips as shares of the lips' own."""
 
 
 def paint_mouth(
@@ -29,7 +34,7 @@ def paint_mouth(
     along, across = canvas.local(shape.frame)
     showed_teeth = shape.gap_before > _SHOWED_TEETH
     if showed_teeth and shape.gap_after < _NEARLY_SHUT:
-        _draw_lip_line(canvas, shape, along, across)
+        _draw_lip_line(canvas, shape, lip_colour(photo, rig.mesh), along, across)
     if shape.gap_after < SHUT:
         return
     colours = MouthInterior(photo, rig.mesh, shape, teeth=not showed_teeth).colours(along, across)
@@ -40,15 +45,19 @@ def paint_mouth(
     canvas.blend(colours, coverage * _ramp(shape.gap_after, SHUT, 0.02))
 
 
-def _draw_lip_line(canvas: Canvas, shape: MouthShape, along: Float32, across: Float32) -> None:
-    """The soft dark line between lips that have just closed over teeth."""
+def _draw_lip_line(canvas: Canvas, shape: MouthShape, lip: Points, along: Float32, across: Float32) -> None:
+    """The soft dark line between lips that have just closed over teeth, which also covers the last gleam of them."""
     line = 0.5 * (shape.upper_after.at(along) + shape.lower_after.at(along))
     position = (along - shape.right) / shape.width_after
-    depth = 0.30 * (1 - _ramp(shape.gap_after, 0.02, 0.03)) * smoothstep(position / 0.10) * smoothstep((1 - position) / 0.10)
-    share = 1 - depth * np.exp(-(((across - line) / (0.017 * shape.width_after)) ** 2))
-    # Light that reaches into a fold has passed through skin: red fades last.
-    tint = np.stack([share**0.7, share, share], -1)
-    canvas.pixels[...] = np.clip(canvas.pixels * tint + 0.5, 0, canvas.white).astype(canvas.pixels.dtype)
+    ends = smoothstep(position / 0.12) * smoothstep((1 - position) / 0.12)
+    shut = 1 - _ramp(shape.gap_after, 0.02, 0.03)
+    distance = np.abs(across - line) / shape.width_after
+    below = canvas.pixels.astype(np.float32)
+    shadow = (1 - 0.25 * shut * ends * np.exp(-((distance / 0.022) ** 2)))[..., None] ** _SHADE_OF_LIPS
+    cover = (0.9 * shut * ends * np.exp(-((distance / 0.009) ** 4)))[..., None]
+    colours = below * shadow
+    colours += (lip.astype(np.float32) * _BETWEEN_LIPS - colours) * cover
+    canvas.pixels[...] = np.clip(colours + 0.5, 0, canvas.white).astype(canvas.pixels.dtype)
 
 
 def _over_teeth(
@@ -69,10 +78,11 @@ def _over_teeth(
         *shape.frame.grid_to_photo(source_along, np.minimum(source_across, last_tooth)), interpolation
     )
 
-    shown = _ramp(shape.gap_before, _SHOWED_TEETH, 0.05) * (1 - below_teeth)
-    closing = smoothstep((floor_after - lip_after) / np.maximum(0.45 * (floor_before - lip_before), 0.03 * width))
-    share = (shown * closing)[..., None]
-    mixed = teeth * share + interior * (1 - share)
+    openness = (floor_after - lip_after) / np.maximum(floor_before - lip_before, 0.03 * width)
+    # Between lips that come together teeth stand in a warm shade before they vanish.
+    teeth *= (0.60 + 0.40 * smoothstep(openness / 0.6))[..., None] ** _SHADE_OF_LIPS
+    shown = _ramp(shape.gap_before, _SHOWED_TEETH, 0.05) * (1 - below_teeth) * smoothstep((openness - 0.08) / 0.22)
+    mixed = interior + (teeth - interior) * shown[..., None]
     lowered = np.clip((lip_after - lip_before) / (0.05 * width), 0, 1)
     shadow = 1 - 0.32 * lowered * np.exp(-np.clip(across - lip_after, 0, None) / (0.035 * width))
     return np.asarray(mixed * shadow[..., None], np.float32)

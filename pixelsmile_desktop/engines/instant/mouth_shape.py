@@ -17,6 +17,7 @@ from pixelsmile_desktop.engines.instant.mesh import (
 )
 
 _LINE_SAMPLES = 64
+_LIP_OVERLAP = 0.014
 
 
 class MouthShape:
@@ -37,9 +38,16 @@ class MouthShape:
         upper_moved, lower_moved = after[list(INNER_UPPER_LIP)], after[list(INNER_LOWER_LIP)]
         self.upper_after, self.lower_after = self._curve(upper_moved), self._curve(lower_moved)
         self.right, self.left = float(self.upper_after.along[0]), float(self.upper_after.along[-1])
-        self.outline = np.vstack([catmull_rom(upper_moved), catmull_rom(lower_moved)[::-1]])
         self.gap_before = max(0.0, float(((lower - upper) @ self.frame.across).max())) / self.frame.width
         self.gap_after = max(0.0, float(((lower_moved - upper_moved) @ self.frame.across).max())) / self.width_after
+        # Teeth lie a little over the edge of the lower lip that landmarks mark; an opening mouth would drag them along.
+        overlap = _LIP_OVERLAP * self.frame.width * self.widens * self.frame.across
+        self.outline = np.vstack([catmull_rom(upper_moved), (catmull_rom(lower_moved) + overlap)[::-1]])
+
+    @property
+    def widens(self) -> float:
+        """How much the mouth opens further than it was, 0..1; 1 from 5 % of its width on."""
+        return float(smoothstep(np.array((self.gap_after - self.gap_before) / 0.05)))
 
     @property
     def width_after(self) -> float:
@@ -47,9 +55,11 @@ class MouthShape:
         return max(self.left - self.right, 1e-6)
 
     def lower_share(self, along: Float32, across: Float32, feather: float) -> Float32:
-        """How much of each place belongs to the lower lip's layer, 0..1, soft over `feather` pixels and wider in the cheeks."""
+        """Share 0..1 of each place in the lower lip's layer, soft over `feather` pixels and softer in the cheeks."""
         line_along = np.linspace(self.right, self.left, _LINE_SAMPLES).astype(np.float32)
-        line = Curve(np.stack([line_along, 0.5 * (self.upper_after.at(line_along) + self.lower_after.at(line_along))], 1))
+        line = Curve(
+            np.stack([line_along, 0.5 * (self.upper_after.at(line_along) + self.lower_after.at(line_along))], 1)
+        )
         beyond = np.maximum(0, np.maximum(self.right - along, along - self.left))
         below = (across - line.at(along)) / (feather + 0.6 * beyond)
         return smoothstep((below + 1) * 0.5).astype(np.float32)

@@ -29,7 +29,7 @@ class HeadPose:
         return self.scale * ((displacements * _FLIP) @ self.rotation.T)[..., :2]
 
     def visibility(self, canonical: CanonicalFace) -> Points:
-        """(468,) how much each vertex faces the viewer, 0..1, judged on a smooth ellipsoid instead of the noisy mesh."""
+        """(468,) how much each vertex faces the viewer, 0..1, judged on a smooth ellipsoid, not on the noisy mesh."""
         vertices = canonical.vertices
         normals = np.stack([vertices[:, 0] / 49, vertices[:, 1] / 140, (vertices[:, 2] + 2.5) / 64], 1)
         normals /= np.linalg.norm(normals, axis=1, keepdims=True)

@@ -14,6 +14,8 @@ from pixelsmile_desktop.engines.instant.expressions import Target
 from pixelsmile_desktop.engines.instant.eyes import paint_eyes
 from pixelsmile_desktop.engines.instant.field import Motion
 from pixelsmile_desktop.engines.instant.grain import Grain
+from pixelsmile_desktop.engines.instant.grid import FieldGrid
+from pixelsmile_desktop.engines.instant.mesh import Float32
 from pixelsmile_desktop.engines.instant.mouth import paint_mouth
 from pixelsmile_desktop.engines.instant.mouth_shape import MouthShape
 from pixelsmile_desktop.engines.instant.rig import FaceRig
@@ -41,26 +43,29 @@ class FaceRenderer:
     Args:
         crop: (h, w, 3) pixels around the face.
         rig: the rig, in pixels of the crop.
-        canonical: the average face.
+        canonical: the average face, which folds are drawn on; None renders without new folds, as measuring needs none.
         occlusion: what lies in front of the face, in pixels of the photo, and where in the photo the crop lies.
     """
 
     def __init__(
-        self, crop: Pixels, rig: FaceRig, canonical: CanonicalFace, occlusion: tuple[Occlusion | None, Box] | None = None
+        self,
+        crop: Pixels,
+        rig: FaceRig,
+        canonical: CanonicalFace | None,
+        occlusion: tuple[Occlusion | None, Box] | None = None,
     ) -> None:
         self._rig = rig
         self._original = crop
         self._grain = Grain(crop, rig.mesh, rig.face_width)
         self._spectacles = Spectacles.find(*occlusion, rig.face_width) if occlusion else None
         self._bare = self._spectacles.taken_off(crop, self._grain) if self._spectacles else crop
-        self._shading = Shading(canonical, rig, self._bare)
+        self._shading = Shading(canonical, rig, self._bare) if canonical else None
 
     def render(self, target: Target, motion: Motion, quality: Quality, cancel: CancelToken) -> Pixels:
         """(rig.box.height, rig.box.width, 3) pixels of the rig's box after a motion toward a target."""
         rig = self._rig
         shape = MouthShape(rig.landmarks, motion.landmarks)
-        brightness = self._shading.log_brightness(motion.weights, smile_release(target, rig))
-        warp = SkinWarp(rig, motion, shape, None if brightness is None else (self._shading.grid, brightness))
+        warp = SkinWarp(rig, motion, shape, self._shade(target, motion))
         result = self._bare[rig.box.slices].copy()
         warp.render(self._bare, result, quality.interpolation, cancel)
         if quality is Quality.FINAL:
@@ -71,3 +76,9 @@ class FaceRenderer:
         if self._spectacles:
             self._spectacles.put_on(result, rig.box, self._original)
         return np.ascontiguousarray(result)
+
+    def _shade(self, target: Target, motion: Motion) -> tuple[FieldGrid, Float32] | None:
+        if self._shading is None:
+            return None
+        brightness = self._shading.log_brightness(motion.weights, smile_release(target, self._rig))
+        return None if brightness is None else (self._shading.grid, brightness)

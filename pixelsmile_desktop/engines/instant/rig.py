@@ -21,6 +21,7 @@ from pixelsmile_desktop.engines.instant.mesh import (
     MOUTH_RIGHT,
     RIGHT_CHEEK_EDGE,
     Float32,
+    smoothstep,
 )
 from pixelsmile_desktop.engines.instant.mouth_shape import MouthShape
 from pixelsmile_desktop.engines.instant.pose import HeadPose, fit_pose
@@ -30,6 +31,8 @@ from pixelsmile_desktop.engines.instant.windows import JAW_RAMP, Windows, build_
 GRID_CELLS = 96
 _LID_REACH = 0.3
 """How far above and below an eye skin belongs to the lids, as a share of the eye's width."""
+_CORNER = 0.12
+"""How far inside its corners the mouth begins to part, as a share of its width."""
 _FAR_SIDE_MOTION = 0.25
 """Share of the motion that is left on the far side of a turned head, where a warp has no pixels to show it."""
 
@@ -51,6 +54,7 @@ class FaceRig:
         windows: where units may move pixels.
         lower_share: (468,) how much of each vertex belongs to the lower side of the mouth line.
         limited_upper, limited_lower: (rows, columns) 0..1, where the strain of the two layers is limited.
+        parting: (rows, columns) 0..1, where the two layers may differ: between the corners of the mouth.
         opening: how far the lips are apart now, as a share of the width of the mouth.
     """
 
@@ -68,6 +72,7 @@ class FaceRig:
     lower_share: Points
     limited_upper: Float32
     limited_lower: Float32
+    parting: Float32
     opening: float
 
     @property
@@ -128,6 +133,7 @@ def build_rig(canonical: CanonicalFace, face: Face, width: int, height: int) -> 
         lower_share=shares.lower,
         limited_upper=limited_upper,
         limited_lower=limited_lower,
+        parting=_parting(mesh, grid),
         opening=closure.opening,
     )
 
@@ -164,21 +170,30 @@ def _reach(mesh: Points, face_width: float, width: int, height: int) -> Box:
 
 
 def _limited_strain(mesh: Points, windows: Windows, grid: FieldGrid) -> tuple[Float32, Float32]:
-    """Where strain is limited in the layers above and below the mouth line: on skin, not on lids, not beyond the line."""
+    """Where strain is limited above and below the mouth line, (rows, columns) each: on skin, not on lids, not between lips."""
     skin = np.ones((grid.rows, grid.columns), np.uint8)
     for eye in EYES:
         lids = grid.to_cells(mesh[list(eye.upper + eye.lower[::-1])])
         width = float(np.hypot(*(lids[0] - lids[8])))
         cv2.fillPoly(skin, [np.round(lids).astype(np.int32)], 0)
         reach = max(1, round(_LID_REACH * width))
-        skin = cv2.erode(skin, np.ones((2 * reach + 1, 1), np.uint8))
+        skin[...] = cv2.erode(skin, np.ones((2 * reach + 1, 1), np.uint8))
     shape = MouthShape(mesh, mesh)
+    cv2.fillPoly(skin, [np.round(grid.to_cells(shape.outline)).astype(np.int32)], 0)
     points = grid.points().astype(np.float32)
     lower = shape.lower_share(*shape.frame.grid_to_local(points[..., 0], points[..., 1]), grid.cell)
     # Smoothing beyond the windows would carry motion out of the face.
     soft = np.asarray(cv2.GaussianBlur(skin.astype(np.float32), (0, 0), 1.0)) * (windows.face > 0)
     # Both layers count in full at the corners of the mouth, where they meet.
     return soft * np.minimum(2 * (1 - lower), 1), soft * np.minimum(2 * lower, 1)
+
+
+def _parting(mesh: Points, grid: FieldGrid) -> Float32:
+    """(rows, columns) 1 between the corners of the mouth, 0 beside them, where both layers are one skin."""
+    frame = MouthShape(mesh, mesh).frame
+    points = grid.points().astype(np.float32)
+    position = frame.grid_to_local(points[..., 0], points[..., 1])[0] / frame.width
+    return np.asarray(smoothstep(position / _CORNER) * smoothstep((1 - position) / _CORNER), np.float32)
 
 
 def _spread(mesh: Points, shares: LipShares, fields: Points, grid: FieldGrid) -> tuple[Float32, Float32]:

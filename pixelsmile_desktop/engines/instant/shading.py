@@ -14,7 +14,6 @@ import numpy as np
 
 from pixelsmile_desktop.core.face import CanonicalFace, Points
 from pixelsmile_desktop.core.photo import Pixels
-from pixelsmile_desktop.engines.instant.grid import FieldGrid
 from pixelsmile_desktop.engines.instant.mesh import Float32, catmull_rom, smoothstep
 from pixelsmile_desktop.engines.instant.rig import FaceRig
 from pixelsmile_desktop.engines.instant.spline import ThinPlate
@@ -100,7 +99,9 @@ class Shading:
         self._centre = rig.mesh[front].mean(0)
         self._bend = self._plate.fit(rig.mesh[front] - self._centre)
         self._cells_per_cm = rig.pose.scale / self.grid.cell
-        self._window = np.asarray(cv2.resize(rig.windows.face, self.grid.size, interpolation=cv2.INTER_LINEAR))[..., None]
+        self._window = np.asarray(cv2.resize(rig.windows.face, self.grid.size, interpolation=cv2.INTER_LINEAR))[
+            ..., None
+        ]
         self._cues: dict[str, Float32] = {}
 
     def log_brightness(self, weights: Float32, smile_release: float) -> Float32 | None:
@@ -126,7 +127,7 @@ class Shading:
         if unit not in self._cues:
             name, _, side = unit.partition("_")
             parts = [self._draw(cue, -1 if side == "R" else 1) for cue in CUES if cue.unit == name]
-            self._cues[unit] = np.sum(parts, axis=0, dtype=np.float32)
+            self._cues[unit] = np.asarray(np.sum(parts, axis=0), np.float32)
         return self._cues[unit]
 
     def _draw(self, cue: Cue, side: int) -> Float32:
@@ -150,7 +151,7 @@ class Shading:
 
     @cached_property
     def _smile_folds(self) -> Float32:
-        """(rows, columns, 3) log brightness of the folds of the present smile: negative in their shadow, most so in blue.
+        """(rows, columns, 3) log brightness of the folds of the present smile, negative in their shadow.
 
         Each channel for itself, since a fold that is only brightened stays as red as the light that comes out of it.
         """

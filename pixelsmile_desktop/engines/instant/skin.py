@@ -48,7 +48,7 @@ class SkinWarp:
         if self._shade is not None:
             shaded = (np.abs(self._shade[..., 1]) > _DARK_ENOUGH).astype(np.uint8)
             moving |= cv2.resize(shaded, rig.grid.size, interpolation=cv2.INTER_NEAREST) > 0
-        self.active = cv2.dilate(moving.astype(np.uint8), np.ones((3, 3), np.uint8))
+        self.active = np.asarray(cv2.dilate(moving.astype(np.uint8), np.ones((3, 3), np.uint8)))
 
     def render(self, photo: Pixels, result: Pixels, interpolation: int, cancel: CancelToken) -> None:
         """Fill `result`, which covers the rig's box and holds the original there, with the moved skin."""
@@ -64,7 +64,7 @@ class SkinWarp:
     def restore_grain(self, result: Pixels, grain: Grain) -> None:
         """Give stretched skin in `result`, which covers the rig's box, the grain that stretching took from it."""
         lost = _lost_grain(self._rig.grid, self._joined)
-        where = self._rig.grid.box_of((lost > _GRAIN_MATTERS).astype(np.uint8)).intersection(self._rig.box)
+        where = self._rig.grid.box_of(lost > _GRAIN_MATTERS).intersection(self._rig.box)
         if where.is_empty:
             return
         strength = self._rig.grid.enlarge(lost, where, cv2.INTER_LINEAR)[..., None]
@@ -106,7 +106,9 @@ class SkinWarp:
         y = np.arange(part.y0, part.y1, dtype=np.float32)[:, None]
         feather = 0.004 * self._rig.face_width + 0.5
         share = self._shape.lower_share(*self._shape.frame.grid_to_local(x, y), feather)[..., None]
-        upper, lower = (grid.enlarge(layer, part, cv2.INTER_CUBIC) for layer in (self._motion.upper, self._motion.lower))
+        upper, lower = (
+            grid.enlarge(layer, part, cv2.INTER_CUBIC) for layer in (self._motion.upper, self._motion.lower)
+        )
         fine = upper + (lower - upper) * share
         edge = max(2.0, 2 * cell)
         fade_x = np.clip(np.minimum(x - mouth.x0, mouth.x1 - 1 - x) / edge, 0, 1)
@@ -134,8 +136,8 @@ def join_layers(rig: FaceRig, motion: Motion, shape: MouthShape) -> Float32:
 def _lost_grain(grid: FieldGrid, displacement: Float32) -> Float32:
     """(rows, columns) share of the grain's amplitude that stretching takes away, 0 where skin keeps its size.
 
-    Skin enlarged s times in area shows its grain s times coarser; what is left in the finest octave falls with 1 / s, and
-    independent grains add in power, so `sqrt(1 - 1 / s^2)` of it is missing.
+    Skin enlarged s times in area shows its grain s times coarser; what is left in the finest octave falls with 1 / s,
+    and independent grains add in power, so `sqrt(1 - 1 / s^2)` of it is missing.
     """
     across = np.gradient(displacement, grid.cell_width, axis=1)
     down = np.gradient(displacement, grid.cell_height, axis=0)

@@ -13,7 +13,8 @@ from pixelsmile_desktop.engines.instant.mesh import Float32
 
 _SEEN = 0.3
 _EDGE = 0.004
-"""Width of the soft edge of a frame as a share of the face's width."""
+_SHADOW = 0.010
+"""Width of the soft edge of a frame, and of its shadow on the skin, as shares of the face's width."""
 
 
 class Spectacles:
@@ -24,9 +25,10 @@ class Spectacles:
         cover: (h, w) 0..1 over the box, 1 on the frames.
     """
 
-    def __init__(self, box: Box, cover: Float32) -> None:
+    def __init__(self, box: Box, cover: Float32, face_width: float) -> None:
         self.box = box
         self.cover = cover
+        self._face_width = face_width
 
     @classmethod
     def find(cls, occlusion: Occlusion | None, crop: Box, face_width: float) -> Spectacles | None:
@@ -42,15 +44,24 @@ class Spectacles:
         if not len(rows):
             return None
         part = Box(int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1)
-        return cls(part.moved(area.x0 - crop.x0, area.y0 - crop.y0), np.ascontiguousarray(cover[part.slices]))
+        where = part.moved(area.x0 - crop.x0, area.y0 - crop.y0)
+        return cls(where, np.ascontiguousarray(cover[part.slices]), face_width)
 
     def taken_off(self, pixels: Pixels, grain: Grain) -> Pixels:
         """A copy of the (H, W, 3) crop with skin where the frames are."""
         bare = pixels.copy()
-        behind = filled(pixels[self.box.slices], self.cover)
-        behind += grain.texture(self.box.height, self.box.width) * self.cover[..., None]
+        # The hole is wider than the frames: their blurred edge and the shadow beside them would wander with the skin.
+        reach = 2 * max(1, round(_SHADOW * self._face_width)) + 1
+        wide = Box(self.box.x0 - reach, self.box.y0 - reach, self.box.x1 + reach, self.box.y1 + reach)
+        area = wide.clipped(pixels.shape[1], pixels.shape[0])
+        cover = np.zeros((area.height, area.width), np.float32)
+        cover[self.box.moved(-area.x0, -area.y0).slices] = self.cover
+        hole = cv2.dilate(cover, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach)))
+        hole = np.asarray(cv2.blur(hole, (max(1, reach // 2),) * 2))
+        behind = filled(pixels[area.slices], hole)
+        behind += grain.texture(area.height, area.width) * hole[..., None]
         np.clip(behind + 0.5, 0, np.iinfo(pixels.dtype).max, out=behind)
-        np.copyto(bare[self.box.slices], behind.astype(pixels.dtype), where=self.cover[..., None] > 0)
+        np.copyto(bare[area.slices], behind.astype(pixels.dtype), where=hole[..., None] > 0)
         return bare
 
     def put_on(self, result: Pixels, box: Box, original: Pixels) -> None:
@@ -78,4 +89,6 @@ def _enlarged(values: Float32, box: Box, area: Box) -> Float32:
         ]
     )
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    return np.asarray(cv2.warpAffine(values, matrix, (area.width, area.height), flags=flags, borderMode=cv2.BORDER_REPLICATE))
+    return np.asarray(
+        cv2.warpAffine(values, matrix, (area.width, area.height), flags=flags, borderMode=cv2.BORDER_REPLICATE)
+    )

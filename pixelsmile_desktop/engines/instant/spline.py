@@ -50,7 +50,7 @@ class ThinPlate:
 
 
 def _kernel(first: npt.NDArray[np.floating], second: npt.NDArray[np.floating]) -> npt.NDArray[np.floating]:
-    """(n, m) `r^2 log r` between all pairs. Works in place: the matrix of a rig is 30 MB, and every pass over it counts."""
+    """(n, m) `r^2 log r` between all pairs. In place: a rig's matrix has 20 MB, and every pass counts."""
     squared = first @ (-2 * second.T)
     squared += (first**2).sum(1)[:, None]
     squared += (second**2).sum(1)[None] + np.asarray(1e-9, squared.dtype)

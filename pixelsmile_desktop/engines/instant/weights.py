@@ -11,7 +11,10 @@ from pixelsmile_desktop.engines.instant.face_units import AU7_TRAVEL
 from pixelsmile_desktop.engines.instant.mesh import Float32
 from pixelsmile_desktop.engines.instant.rig import FaceRig
 
-_MAX_UNIT = 2.0
+_FIRMLY_SHUT = 1.35
+"""Limited strain takes some of the lips' way to each other, so they may be asked for a little more than to meet."""
+MAX_UNIT = 3.5
+"""No unit goes further than this, whatever is blended and however little of it was followed."""
 _SMILE_SATURATION = 0.60
 """Share of a new smile that a full smile on the face leaves no room for."""
 _WIDE_LAUGH = 0.24
@@ -27,11 +30,19 @@ def unit_weights(target: Target, rig: FaceRig) -> Float32:
             halves[unit] += weight * _room_for(unit, shown)
     for unit, weight in _release_weights(target.release, shown, rig.opening).items():
         halves[unit] += weight
+    return within_anatomy(np.array([halves[unit] for unit in rig.units], np.float32), rig)
+
+
+def within_anatomy(weights: Float32, rig: FaceRig) -> Float32:
+    """(units,) weights held where a face has its limits: lids close no further than shut, lips not much further."""
+    held = np.clip(weights, -MAX_UNIT, MAX_UNIT)
+    lips = rig.units.index("CLOSE")
+    held[lips] = min(held[lips], _FIRMLY_SHUT)
     for side in "RL":
-        # The lids of one eye cannot close further than shut.
-        tightened = (AU7_TRAVEL.upper + AU7_TRAVEL.lower) * max(0.0, halves[f"AU7_{side}"])
-        halves[f"AU43_{side}"] = min(halves[f"AU43_{side}"], 1.0 - min(tightened, 0.9))
-    return np.clip(np.array([halves[unit] for unit in rig.units], np.float32), -_MAX_UNIT, _MAX_UNIT)
+        lid, tightener = rig.units.index(f"AU43_{side}"), rig.units.index(f"AU7_{side}")
+        tightened = (AU7_TRAVEL.upper + AU7_TRAVEL.lower) * max(0.0, float(held[tightener]))
+        held[lid] = min(float(held[lid]), 1.0 - min(tightened, 0.9))
+    return held
 
 
 def smile_release(target: Target, rig: FaceRig) -> float:

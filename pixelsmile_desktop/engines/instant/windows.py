@@ -15,10 +15,10 @@ from pixelsmile_desktop.engines.instant.mesh import FACE_OVAL, MOUTH_LEFT, MOUTH
 JAW_UNITS = frozenset({"AU17", "AU26", "CLOSE"})
 _INNER_RAMP = 0.13
 JAW_RAMP = 0.26
-_OCCLUDER_RAMP = 0.09
+_OCCLUDER_RAMP = 0.05
 """Widths of soft edges as shares of the face's width: inward from the oval, outward below the jaw, around occluders."""
 _LEAK = 1.5
-"""Cells by which a motion reaches beyond the last cell that moves, through interpolation and the active mask's margin."""
+"""Cells by which a motion reaches beyond the last cell that moves: interpolation, and the active mask's margin."""
 _COVERED = 0.5
 
 
