@@ -12,11 +12,11 @@ from pixelsmile_desktop.core.face import MESH_COUNT, CanonicalFace, Face, Points
 from pixelsmile_desktop.core.photo import Pixels
 from pixelsmile_desktop.faces.blendshapes import estimate_blendshapes
 from pixelsmile_desktop.faces.detector import Detection, Detector
+from pixelsmile_desktop.faces.face_warnings import with_warnings
 from pixelsmile_desktop.faces.landmarks import MIN_PRESENCE, agree, locate, square_of_detection, square_of_landmarks
 from pixelsmile_desktop.faces.networks import Networks
 from pixelsmile_desktop.faces.occlusion import find_occlusion
 from pixelsmile_desktop.faces.pose import estimate_pose
-from pixelsmile_desktop.faces.warnings import with_warnings
 
 _SMALL_FACE = 0.12
 """Beside a face smaller than this share of the photo's size there may be some that only a finer search shows."""

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from pixelsmile_desktop.core.face import Face, Pose
+from pixelsmile_desktop.faces.face_warnings import with_warnings
 from pixelsmile_desktop.faces.finder import FaceFinder
-from pixelsmile_desktop.faces.warnings import with_warnings
 from tests.faces import dressing
 from tests.faces.dressing import Image
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from weakref import ReferenceType, ref
 
+import cv2
 import numpy as np
 
 from pixelsmile_desktop.core.cancel import CancelToken
@@ -23,6 +24,7 @@ from pixelsmile_desktop.engines.instant.rig import build_rig
 _HEAD_ROOM = 0.6
 """Margin of the crop around the rig's box as a share of the face's width: what the landmark model wants to see."""
 _KEPT_FACES = 4
+_NO_DIFFERENCE = (0.0, 0.0, 0.0)
 
 
 class PreparedFace:
@@ -63,8 +65,8 @@ class PreparedFace:
         motion = self.motion(mix)
         cancel.raise_if_requested()
         pixels = self._renderer.render(blended_target(mix), motion, quality, cancel)
-        red, green, blue = np.moveaxis(pixels != self._original, 2, 0)
-        mask = red | green | blue
+        difference = cv2.absdiff(pixels, self._original)
+        mask = np.asarray(cv2.inRange(difference, _NO_DIFFERENCE, _NO_DIFFERENCE)) == 0
         return FaceEdit(self.rig.box.moved(self._crop.x0, self._crop.y0), pixels, mask) if mask.any() else None
 
 

@@ -18,6 +18,7 @@ _GAZE_TRAVEL = np.array([0.30, 0.22])
 """How far gaze 1 moves the iris sideways and down, in iris diameters."""
 _SHADOW_DEPTH = 0.35
 _LASH_LINE = 0.012
+_CORNER = 0.02
 
 
 def paint_eyes(
@@ -59,7 +60,8 @@ class _Eye:
         depth = np.clip((self.across - upper) / (0.045 * self.width), 0, None)
         ball *= (1 - _SHADOW_DEPTH * lowered * np.exp(-depth))[..., None]
         # Lids that nearly meet leave the eyeball in the shade of the lashes, and then only their line.
-        openness = (lower - upper) / np.maximum(self.lower_before - self.upper_before, 0.05 * self.width)
+        thin = _CORNER * self.width
+        openness = (lower - upper + thin) / np.maximum(self.lower_before - self.upper_before + thin, thin)
         seen = smoothstep((openness - 0.06) / 0.30)[..., None]
         ball = self.lashes + (ball * (0.6 + 0.4 * seen) - self.lashes) * seen
         thickness = _LASH_LINE * self.width * (1 - float(seen.max())) * self.frame.across

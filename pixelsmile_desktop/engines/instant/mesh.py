@@ -7,6 +7,7 @@ inner corner of an eye.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 import numpy as np
@@ -79,15 +80,19 @@ EYES: Final = (RIGHT_EYE, LEFT_EYE)
 def catmull_rom(points: Points, steps: int = 8) -> Points:
     """A dense smooth polyline through (n, 2) points, `steps` to a span (Catmull and Rom 1974, uniform)."""
     padded = np.vstack([2 * points[0] - points[1], points, 2 * points[-1] - points[-2]])
-    before, start, end, after = (padded[i : len(padded) - 3 + i, None] for i in range(4))
-    t = np.linspace(0, 1, steps, endpoint=False)[None, :, None]
-    spans = 0.5 * (
-        2 * start
-        + (end - before) * t
-        + (2 * before - 5 * start + 4 * end - after) * t**2
-        + (3 * start - before - 3 * end + after) * t**3
-    )
-    return np.vstack([spans.reshape(-1, points.shape[1]), points[-1:]])
+    spans = np.stack([padded[i : len(padded) - 3 + i] for i in range(4)], 1)
+    return np.vstack([(_catmull_rom_weights(steps) @ spans).reshape(-1, points.shape[1]), points[-1:]])
+
+
+@cache
+def _catmull_rom_weights(steps: int) -> Points:
+    """(steps, 4) weights of the points before, at both ends of, and after a span."""
+    t = np.linspace(0, 1, steps, endpoint=False)
+    before = -t + 2 * t**2 - t**3
+    start = 2 - 5 * t**2 + 3 * t**3
+    end = t + 4 * t**2 - 3 * t**3
+    after = -(t**2) + t**3
+    return 0.5 * np.stack([before, start, end, after], 1)
 
 
 def smoothstep(t: npt.NDArray[Any]) -> npt.NDArray[Any]:

@@ -18,7 +18,7 @@ SHUT = 0.012
 """Opening, as a share of the mouth's width, below which nothing shows between the lips."""
 _NEARLY_SHUT = 0.05
 _SHOWED_TEETH = 0.035
-_SHADE_OF_LIPS = np.array([0.85, 1.1, 1.2], np.float32)
+_SHADE_OF_LIPS = np.array([0.75, 1.1, 1.3], np.float32)
 """Exponents of a shadow for red, green and blue: light between lips has passed through them."""
 _BETWEEN_LIPS = np.array([0.62, 0.42, 0.42], np.float32)
 """Colour of the line between closed lips as shares of the lips' own."""
@@ -80,7 +80,7 @@ def _over_teeth(
 
     openness = (floor_after - lip_after) / np.maximum(floor_before - lip_before, 0.03 * width)
     # Between lips that come together teeth stand in a warm shade before they vanish.
-    teeth *= (0.60 + 0.40 * smoothstep(openness / 0.6))[..., None] ** _SHADE_OF_LIPS
+    teeth *= (0.66 + 0.34 * smoothstep(openness / 0.6))[..., None] ** _SHADE_OF_LIPS
     shown = _ramp(shape.gap_before, _SHOWED_TEETH, 0.05) * (1 - below_teeth) * smoothstep((openness - 0.08) / 0.22)
     mixed = interior + (teeth - interior) * shown[..., None]
     lowered = np.clip((lip_after - lip_before) / (0.05 * width), 0, 1)

@@ -170,7 +170,7 @@ def _reach(mesh: Points, face_width: float, width: int, height: int) -> Box:
 
 
 def _limited_strain(mesh: Points, windows: Windows, grid: FieldGrid) -> tuple[Float32, Float32]:
-    """Where strain is limited above and below the mouth line, (rows, columns) each: on skin, not on lids, not between lips."""
+    """Where strain is limited above and below the mouth line, (rows, columns) each: on skin, not on lids or gaps."""
     skin = np.ones((grid.rows, grid.columns), np.uint8)
     for eye in EYES:
         lids = grid.to_cells(mesh[list(eye.upper + eye.lower[::-1])])

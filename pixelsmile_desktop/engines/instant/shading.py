@@ -18,7 +18,7 @@ from pixelsmile_desktop.engines.instant.mesh import Float32, catmull_rom, smooth
 from pixelsmile_desktop.engines.instant.rig import FaceRig
 from pixelsmile_desktop.engines.instant.spline import ThinPlate
 
-MAP_CELLS = 192
+MAP_CELLS = 160
 CHANNEL_STRENGTH = np.array([0.85, 1.0, 1.10], np.float32)
 """Shadows on skin are redder than the skin: red darkens least, blue most."""
 _STILL = 1e-3

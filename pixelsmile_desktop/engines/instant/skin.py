@@ -52,9 +52,12 @@ class SkinWarp:
 
     def render(self, photo: Pixels, result: Pixels, interpolation: int, cancel: CancelToken) -> None:
         """Fill `result`, which covers the rig's box and holds the original there, with the moved skin."""
+        # Enlarged linearly, the cells of a coarse grid would show in a final render; a preview is gone in a moment.
+        coarse = self._rig.grid.cell > _CUBIC_ABOVE and interpolation != cv2.INTER_LINEAR
+        smooth = cv2.INTER_CUBIC if coarse else cv2.INTER_LINEAR
         for strip in self._strips():
             cancel.raise_if_requested()
-            places = self._places(strip)
+            places = self._places(strip, smooth)
             moved = sample(photo, places, interpolation)
             if self._shade is not None:
                 moved = self._shaded(moved, strip)
@@ -83,18 +86,17 @@ class SkinWarp:
         for top in range(active.y0, active.y1, _STRIP_ROWS):
             yield Box(box.x0, top, box.x1, min(top + _STRIP_ROWS, active.y1))
 
-    def _places(self, strip: Box) -> Float32:
+    def _places(self, strip: Box, smooth: int) -> Float32:
         """(h, w, 2) photo coordinates that the strip's pixels are taken from."""
         grid = self._rig.grid
-        smooth = cv2.INTER_CUBIC if grid.cell > _CUBIC_ABOVE else cv2.INTER_LINEAR
         places = grid.enlarge(self._joined, strip, smooth)
         if self._motion.parts_lips:
-            self._sharpen_mouth_line(places, strip)
+            self._sharpen_mouth_line(places, strip, smooth)
         places[..., 0] += np.arange(strip.x0, strip.x1, dtype=np.float32)[None]
         places[..., 1] += np.arange(strip.y0, strip.y1, dtype=np.float32)[:, None]
         return places
 
-    def _sharpen_mouth_line(self, displacement: Float32, strip: Box) -> None:
+    def _sharpen_mouth_line(self, displacement: Float32, strip: Box, smooth: int) -> None:
         """Join the two layers anew around the mouth, at full resolution, in a strip's displacements."""
         grid, width = self._rig.grid, self._shape.width_after
         cell = grid.cell
@@ -106,9 +108,7 @@ class SkinWarp:
         y = np.arange(part.y0, part.y1, dtype=np.float32)[:, None]
         feather = 0.004 * self._rig.face_width + 0.5
         share = self._shape.lower_share(*self._shape.frame.grid_to_local(x, y), feather)[..., None]
-        upper, lower = (
-            grid.enlarge(layer, part, cv2.INTER_CUBIC) for layer in (self._motion.upper, self._motion.lower)
-        )
+        upper, lower = (grid.enlarge(layer, part, smooth) for layer in (self._motion.upper, self._motion.lower))
         fine = upper + (lower - upper) * share
         edge = max(2.0, 2 * cell)
         fade_x = np.clip(np.minimum(x - mouth.x0, mouth.x1 - 1 - x) / edge, 0, 1)
