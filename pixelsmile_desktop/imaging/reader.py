@@ -116,6 +116,11 @@ def _guard(path: Path, size: tuple[int, int], max_megapixels: float) -> None:
 def _decode(decoder: Any, data: bytes) -> Decoded:
     import warnings
 
+    from PIL import Image
+
+    # The guard has judged the size by our own limit. Pillow's is lower, and counts bytes where strips are handed to
+    # libtiff as grey pixels, so it would refuse a 16-bit TIFF from 30 megapixels on.
+    Image.MAX_IMAGE_PIXELS = None
     # What decoders mutter is not for the user; what matters to them comes back as a sentence.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

@@ -89,7 +89,7 @@ def check_output(path: Path, source_path: Path | None = None) -> None:
         if path.is_dir():
             raise SaveError(f"{path} is a folder", "name a file in it")
         # Also true through links, and for another spelling on a disk that does not tell upper from lower case.
-        if source_path is not None and path.exists() and path.samefile(source_path):
+        if source_path is not None and path.exists() and _is_one_file(path, source_path):
             raise SaveError(f"{path} is the original, which is never written to", "choose another name")
         if path.exists() and not os.access(path, os.W_OK):
             raise SaveError(
@@ -103,6 +103,14 @@ def check_output(path: Path, source_path: Path | None = None) -> None:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise SaveError(f"{path} cannot be written ({reason})", "choose another name") from error
+
+
+def _is_one_file(path: Path, source_path: Path) -> bool:
+    try:
+        return path.samefile(source_path)
+    except OSError:
+        # No source, so it cannot be overwritten; whoever opens it says what is wrong with it.
+        return False
 
 
 def _save(

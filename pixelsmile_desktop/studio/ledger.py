@@ -166,7 +166,7 @@ def results_in(folder: Path) -> frozenset[Path]:
         lines = (folder / LEDGER_NAME).read_bytes().splitlines()
     except OSError:
         return frozenset()
-    return frozenset((folder / entry.name).resolve() for entry in map(_parse, lines) if entry is not None)
+    return frozenset(Path(os.path.realpath(folder / entry.name)) for entry in map(_parse, lines) if entry is not None)
 
 
 def _key(name: str) -> str:

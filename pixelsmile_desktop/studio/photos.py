@@ -44,8 +44,9 @@ def find_photos(words: Sequence[str], *, recursive: bool, leave_out: AbstractSet
     complaints: list[str] = []
     for word in words:
         candidates = _photos_of(word, recursive, complaints)
-        photos = [path for path in candidates if path == Path(word) or path.resolve() not in leave_out]
-        found.update((path.resolve(), path) for path in photos if path.resolve() not in found)
+        photos = [path for path in candidates if path == Path(word) or _resolved(path) not in leave_out]
+        for path in photos:
+            found.setdefault(_resolved(path), path)
         if not photos:
             complaints.append(f"there is no photo in {word}")
     if not found:
@@ -56,7 +57,7 @@ def find_photos(words: Sequence[str], *, recursive: bool, leave_out: AbstractSet
 
 def _photos_of(word: str, recursive: bool, complaints: list[str]) -> Iterable[Path]:
     path = Path(word)
-    if path.is_dir():
+    if _is_folder(path):
         return _photos_in(path, recursive, complaints)
     if glob.has_magic(word) and not os.path.lexists(path):
         matches = sorted(Path(match) for match in glob.glob(word, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
@@ -72,6 +73,19 @@ def _photos_in(folder: Path, recursive: bool, complaints: list[str]) -> Iterator
         folders[:] = sorted(name for name in folders if recursive and not name.startswith("."))
         paths = (Path(parent, name) for name in sorted(names) if not name.startswith("."))
         yield from (path for path in paths if _looks_like_photo(path))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        # A name too long, or in a folder that may not be entered: whoever opens it says so.
+        return False
+
+
+def _resolved(path: Path) -> Path:
+    # Unlike `Path.resolve`, this also takes a link that leads to itself.
+    return Path(os.path.realpath(path))
 
 
 def _looks_like_photo(path: Path) -> bool:

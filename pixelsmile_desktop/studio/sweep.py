@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -81,6 +82,7 @@ def run_sweep(sweep: Sweep, studio: Studio, watch: Watch) -> Iterator[SavedEdit]
     """Make the results one by one, the sheet last; the faces are looked for only once.
 
     Raises:
+        RequestError: an intensity is out of range, or the sheet has the name of a result.
         FaceError: there is no face, or not the one that was asked for.
         EngineError: the engine is not available, or failed.
         SaveError: a result cannot be written.
@@ -88,11 +90,14 @@ def run_sweep(sweep: Sweep, studio: Studio, watch: Watch) -> Iterator[SavedEdit]
     """
     engine = studio.engine(sweep.request.engine)
     requests = sweep.requests
-    if sweep.sheet is not None:
-        check_output(sweep.sheet, sweep.source.path)
+    if sweep.sheet is not None and os.path.realpath(sweep.sheet) in {os.path.realpath(output) for _, output in requests}:
+        raise RequestError(f"the sheet {sweep.sheet} would overwrite a result of the sweep", "choose another name for it")
     photo = sweep.source.photo
     faces = find_faces_to_edit(photo, sweep.request.face, studio, watch)
     make_folder(sweep.folder)
+    # Only now, because the sheet may lie in that folder.
+    if sweep.sheet is not None:
+        check_output(sweep.sheet, sweep.source.path)
     sheet = FaceSheet(photo, faces)
     meter = ProgressMeter("Sweeping", len(requests), watch.progress)
     for (request, output), intensity in zip(requests, sweep.intensities, strict=True):

@@ -92,3 +92,15 @@ def test_an_original_is_never_overwritten(sweep: Sweep, studio: Studio, tmp_path
     with pytest.raises(SaveError):
         list(run_sweep(replace(sweep, sheet=target), studio, Watch()))
     assert target.read_bytes() == sweep.source.path.read_bytes()
+
+
+def test_the_sheet_may_lie_in_the_folder_that_is_made(sweep: Sweep, studio: Studio) -> None:
+    list(run_sweep(replace(sweep, sheet=sweep.folder / "sheet.png"), studio, Watch()))
+    assert len(list(sweep.folder.iterdir())) == 5
+
+
+def test_a_sheet_never_overwrites_a_result(sweep: Sweep, studio: Studio) -> None:
+    sheet = sweep.folder / ".." / sweep.folder.name / "astronaut_happy_1.png"
+    with pytest.raises(RequestError, match="would overwrite a result of the sweep; choose another name"):
+        list(run_sweep(replace(sweep, sheet=sheet), studio, Watch()))
+    assert not sweep.folder.exists()

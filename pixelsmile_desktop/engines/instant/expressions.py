@@ -15,7 +15,7 @@ import numpy as np
 from pixelsmile_desktop.core.expression import MAX_INTENSITY, MAX_WHEEL_INTENSITY, Expression, ExpressionMix
 
 MAX_RELEASE = 1.3
-_OVERDRIVE = 0.4
+_OVERDRIVE = 0.15
 """How much intensity is still gained above the rim of the wheel, at most."""
 
 
@@ -58,7 +58,7 @@ class Target:
     @property
     def max_strain(self) -> float:
         """Largest change of length, as a share, that skin may show; exaggeration may stretch it further."""
-        return 0.37 + 0.40 * max(0.0, self.intensity - 1)
+        return 0.37 + 0.25 * max(0.0, self.intensity - 1)
 
 
 TARGETS: Mapping[Expression, Target] = MappingProxyType(
