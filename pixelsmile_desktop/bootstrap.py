@@ -38,11 +38,19 @@ def resources_folder() -> Path:
 
 
 def app_folders() -> AppFolders:
-    """Where the program keeps what it writes: under `PIXELSMILE_HOME` if that is set, else where the system asks."""
+    """Where the program keeps what it writes: under `PIXELSMILE_HOME` if that is set, else where the system asks.
+
+    Raises:
+        ResourceError: the variable is relative to the current folder, and that is gone.
+    """
     home = os.environ.get(HOME_VARIABLE)
     if home:
-        # Unlike Path.expanduser, this one does not fail when there is no such user.
-        return AppFolders.under(Path(os.path.expanduser(home)).absolute())  # noqa: PTH111
+        try:
+            # Unlike Path.expanduser, this one does not fail when there is no such user.
+            return AppFolders.under(Path(os.path.expanduser(home)).absolute())  # noqa: PTH111
+        except FileNotFoundError as error:
+            what = f"{HOME_VARIABLE} is {home}, but the current folder is gone"
+            raise ResourceError(what, f"change to another folder or make {HOME_VARIABLE} absolute") from error
     from platformdirs import PlatformDirs
 
     places = PlatformDirs("PixelSmile", appauthor=False)

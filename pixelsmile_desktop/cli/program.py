@@ -34,13 +34,12 @@ def run(argv: Sequence[str] | None) -> int:
 def _run_command(argv: Sequence[str] | None) -> int:
     try:
         arguments = parse(None if argv is None else list(argv))
-    except RequestError as error:
-        Terminal().fail(str(error))
-        return Exit.USAGE
+        folders = bootstrap.app_folders()
+    except PixelSmileError as error:
+        return _fail(error, Terminal())
     except SystemExit as ending:
         return int(ending.code or 0)
     terminal = Terminal(json_only=arguments.json)
-    folders = bootstrap.app_folders()
     with bootstrap.logging_to(folders.logs) as log:
         try:
             return _work(arguments, terminal, folders)
@@ -50,8 +49,7 @@ def _run_command(argv: Sequence[str] | None) -> int:
         except OutputError:
             raise
         except PixelSmileError as error:
-            terminal.fail(str(error))
-            return Exit.USAGE if isinstance(error, RequestError) else Exit.FAILED
+            return _fail(error, terminal)
         except MemoryError:
             terminal.fail("there is not enough memory; close other programs or choose a smaller photo")
         except Exception as error:
@@ -59,6 +57,11 @@ def _run_command(argv: Sequence[str] | None) -> int:
             what = f"something unexpected happened ({type(error).__name__}: {error})"
             terminal.fail(f"{what}; {_where_the_details_are(log)}")
     return Exit.FAILED
+
+
+def _fail(error: PixelSmileError, terminal: Terminal) -> int:
+    terminal.fail(str(error))
+    return Exit.USAGE if isinstance(error, RequestError) else Exit.FAILED
 
 
 def _work(arguments: argparse.Namespace, terminal: Terminal, folders: AppFolders) -> int:

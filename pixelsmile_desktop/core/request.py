@@ -162,4 +162,4 @@ class EditRequest:
 
 def _check_range(what: str, value: float | None, lowest: float, highest: float) -> None:
     if value is not None and not lowest <= value <= highest:
-        raise RequestError(f"{what} {value} is out of range", f"choose a value from {lowest:g} to {highest:g}")
+        raise RequestError(f"{what} {value} is out of range", f"choose a value from {lowest} to {highest}")

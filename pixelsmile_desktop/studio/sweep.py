@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -90,8 +90,8 @@ def run_sweep(sweep: Sweep, studio: Studio, watch: Watch) -> Iterator[SavedEdit]
     """
     engine = studio.engine(sweep.request.engine)
     requests = sweep.requests
-    if sweep.sheet is not None and os.path.realpath(sweep.sheet) in {os.path.realpath(output) for _, output in requests}:
-        raise RequestError(f"the sheet {sweep.sheet} would overwrite a result of the sweep", "choose another name for it")
+    if sweep.sheet is not None:
+        _keep_apart(sweep.sheet, [output for _, output in requests])
     photo = sweep.source.photo
     faces = find_faces_to_edit(photo, sweep.request.face, studio, watch)
     make_folder(sweep.folder)
@@ -109,3 +109,8 @@ def run_sweep(sweep: Sweep, studio: Studio, watch: Watch) -> Iterator[SavedEdit]
         meter.step()
     if sweep.sheet is not None:
         sheet.save(sweep.sheet, str(sweep.expression), sweep.source, provenance(sweep.request, engine.name), studio)
+
+
+def _keep_apart(sheet: Path, outputs: Sequence[Path]) -> None:
+    if os.path.realpath(sheet) in map(os.path.realpath, outputs):
+        raise RequestError(f"the sheet {sheet} would overwrite a result of the sweep", "choose another name for it")

@@ -171,6 +171,22 @@ def test_a_full_disk_leaves_nothing_half_written(run, album: Path, hopper: Path,
 
 
 @posix
+def test_a_current_folder_that_is_gone_is_told(tmp_path: Path) -> None:
+    (tmp_path / "gone").mkdir()
+
+    def enter_and_remove() -> None:
+        os.chdir(tmp_path / "gone")
+        (tmp_path / "gone").rmdir()
+
+    env = os.environ | {"PIXELSMILE_HOME": "home", "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "pixelsmile_desktop", "doctor"]
+    done = subprocess.run(command, env=env, preexec_fn=enter_and_remove, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("pixelsmile: error: PIXELSMILE_HOME is home, but the current folder is gone; ")
+    assert done.stderr.count("\n") == 1
+
+
+@posix
 def test_a_read_only_folder_is_told(run, album: Path) -> None:
     album.chmod(0o555)
     if os.access(album, os.W_OK):

@@ -57,6 +57,16 @@ def test_a_pipe_does_not_hang(tmp_path):
     assert "not an ordinary file" in refused(tmp_path / "a.jpg")
 
 
+def test_our_own_limit_counts_and_not_pillows(tmp_path, monkeypatch):
+    pixels = samples.smooth()
+    (tmp_path / "a.webp").write_bytes(samples.webp_with(pixels, lossless=True))
+    Image.fromarray(pixels).save(tmp_path / "a.tif", compression="tiff_lzw")
+    for name in ("a.webp", "a.tif"):
+        monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 10)
+        assert np.array_equal(open_photo(tmp_path / name).photo.pixels, pixels)
+        assert "megapixels" in refused(tmp_path / name, max_megapixels=0.0001)
+
+
 def test_misnamed_files_open_with_a_warning(tmp_path):
     (tmp_path / "a.png").write_bytes(samples.full_jpeg())
     opened = open_photo(tmp_path / "a.png")

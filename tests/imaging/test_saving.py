@@ -56,6 +56,13 @@ def test_places_that_cannot_be_written_are_said(opened, tmp_path):
     assert "cannot be written" in refusal(opened, tmp_path / "nul\0.jpg")
 
 
+def test_a_source_that_is_missing_is_not_blamed_on_a_result_that_is_there(tmp_path):
+    (tmp_path / "result.jpg").write_bytes(b"an earlier result")
+    (tmp_path / "loop.jpg").symlink_to(tmp_path / "loop.jpg")
+    for name in ("missing.jpg", "loop.jpg", "x" * 300 + ".jpg"):
+        writer.check_output(tmp_path / "result.jpg", tmp_path / name)
+
+
 def test_unwritable_suffixes_are_refused_with_a_way_out(opened, tmp_path):
     for name in ("a.heic", "a.dng", "a.gif", "a"):
         sentence = refusal(opened, tmp_path / name)

@@ -82,3 +82,11 @@ def test_a_folder_that_cannot_be_read_is_told_and_does_not_stop_the_others(album
 def test_no_photo_at_all_is_refused(album: Path) -> None:
     with pytest.raises(RequestError, match=r"there is no photo in album.empty; .*--recursive"):
         find_photos(["album/empty"], recursive=False)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="makes links and names of POSIX systems")
+def test_names_that_lead_nowhere_do_not_stop_the_others(album: Path) -> None:
+    (album / "loop.jpg").symlink_to(album / "loop.jpg")
+    endless = "x" * 300 + ".jpg"
+    assert names("album/loop.jpg", endless, "album/b.jpg") == ["loop.jpg", endless, "b.jpg"]
+    assert names("album") == ["a.PNG", "b.jpg", "loop.jpg"]

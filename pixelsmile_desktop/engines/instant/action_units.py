@@ -19,7 +19,7 @@ from pixelsmile_desktop.engines.instant.mesh import (
     UPPER_LIP_RINGS,
 )
 
-MOUTH_LINE = -4.34
+_MOUTH_LINE = -4.34
 """Height of the line between the lips on the canonical face."""
 
 
@@ -171,7 +171,7 @@ def lip_shares(canonical: CanonicalFace) -> LipShares:
     upper, lower = np.zeros(len(height), bool), np.zeros(len(height), bool)
     upper[np.ravel(UPPER_LIP_RINGS)] = True
     lower[np.ravel(LOWER_LIP_RINGS)] = True
-    share = 1 / (1 + np.exp((height - MOUTH_LINE) / 0.22))
+    share = 1 / (1 + np.exp((height - _MOUTH_LINE) / 0.22))
     share[upper], share[lower] = 0.0, 1.0
     share[list(MOUTH_CORNERS)] = 0.5
     return LipShares(share, upper, lower)

@@ -46,7 +46,7 @@ class Target:
     Attributes:
         units: weights of action units; `AU4` moves both halves, `AU4_R` the subject's right one.
         release: shares of the present expression to take out.
-        gaze: (to the subject's left, down) in iris diameters times 0.3.
+        gaze: (to the subject's left, down); 1 moves the iris by about a quarter of its diameter.
         intensity: the largest effective intensity in it.
     """
 

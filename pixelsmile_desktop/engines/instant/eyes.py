@@ -7,13 +7,12 @@ import numpy as np
 from pixelsmile_desktop.core.face import Points
 from pixelsmile_desktop.core.photo import Box, Pixels
 from pixelsmile_desktop.engines.instant.canvas import Canvas, Curve
-from pixelsmile_desktop.engines.instant.field import Motion
+from pixelsmile_desktop.engines.instant.field import STILL_PIXELS, Motion
 from pixelsmile_desktop.engines.instant.grid import box_around
 from pixelsmile_desktop.engines.instant.interior import median_colour
 from pixelsmile_desktop.engines.instant.mesh import EYES, EyeLandmarks, Float32, LocalFrame, catmull_rom, smoothstep
 from pixelsmile_desktop.engines.instant.rig import FaceRig
 
-_STILL_PIXELS = 0.02
 _GAZE_TRAVEL = np.array([0.30, 0.22])
 """How far gaze 1 moves the iris sideways and down, in iris diameters."""
 _SHADOW_DEPTH = 0.35
@@ -28,7 +27,7 @@ def paint_eyes(
     for eye in EYES:
         lids = list(eye.upper + eye.lower)
         travel = np.abs(motion.landmarks[lids] - rig.landmarks[lids]).max()
-        if travel >= _STILL_PIXELS or any(gaze):
+        if travel >= STILL_PIXELS or any(gaze):
             _Eye(photo, result, rig.box, rig.landmarks, motion.landmarks, eye).paint(gaze, interpolation)
 
 

@@ -33,9 +33,9 @@ class LidTravel:
     lower: float
 
 
-AU5_TRAVEL = LidTravel(-0.34, -0.06)  # upper lid raiser, of the aperture at rest
+_AU5_TRAVEL = LidTravel(-0.34, -0.06)  # upper lid raiser, of the aperture at rest
 AU7_TRAVEL = LidTravel(0.10, 0.34)  # lid tightener, of the smaller of the two apertures
-AU43_TRAVEL = LidTravel(0.90, 0.10)  # eye closure, of the aperture as it is
+_AU43_TRAVEL = LidTravel(0.90, 0.10)  # eye closure, of the aperture as it is
 
 
 def face_down(mesh: Points) -> Points:
@@ -67,9 +67,9 @@ def lid_fields(canonical: CanonicalFace, mesh: Points, eye: EyeLandmarks) -> dic
     aperture = np.maximum(lower_edge - upper_edge, 0)
     at_rest = _NEUTRAL_APERTURE * frame.width * np.sqrt(np.clip(1 - ((position - 0.5) / 0.5) ** 2, 0, 1))
     spans = {
-        "AU5": (AU5_TRAVEL, at_rest),
+        "AU5": (_AU5_TRAVEL, at_rest),
         "AU7": (AU7_TRAVEL, np.minimum(at_rest, aperture)),
-        "AU43": (AU43_TRAVEL, aperture),
+        "AU43": (_AU43_TRAVEL, aperture),
     }
     return {
         f"{name}_{eye.side}": ((travel.upper * upper_lid - travel.lower * lower_lid) * span)[:, None] * frame.across

@@ -13,6 +13,8 @@ from pixelsmile_desktop.engines.instant.mesh import Float32
 from pixelsmile_desktop.engines.instant.rig import FaceRig
 from pixelsmile_desktop.engines.instant.sampling import sample
 
+STILL_PIXELS = 0.02
+"""A shorter way than this, in pixels, shows nowhere."""
 _ITERATIONS = 6
 _STILL = 1e-4
 _MAX_SMOOTHING = 4
@@ -37,7 +39,7 @@ class Motion:
     @property
     def parts_lips(self) -> bool:
         """Whether the two layers differ, so that the mouth line needs full resolution."""
-        return bool(np.abs(self.upper - self.lower).max() > 0.02)
+        return bool(np.abs(self.upper - self.lower).max() > STILL_PIXELS)
 
 
 def solve_motion(rig: FaceRig, weights: Float32, max_strain: float) -> Motion:
@@ -110,5 +112,6 @@ def _inverse(forward: Float32, cells: Float32, grid: FieldGrid) -> Float32:
 
 
 def _cell_coordinates(grid: FieldGrid) -> Float32:
+    """(rows, columns, 2) the column and the row of every cell."""
     columns, rows = (np.arange(count, dtype=np.float32) for count in grid.size)
     return np.stack(np.meshgrid(columns, rows), -1)

@@ -25,7 +25,7 @@ from pixelsmile_desktop.engines.instant.renderer import FaceRenderer, Quality
 from pixelsmile_desktop.engines.instant.rig import FaceRig
 from pixelsmile_desktop.engines.instant.weights import unit_weights, within_anatomy
 
-PROXY_FACE_WIDTH = 256.0
+_PROXY_FACE_WIDTH = 256.0
 """Pixels from cheek to cheek of the small render; the landmark model sees no more."""
 
 _REGIONS: Mapping[str, frozenset[str]] = {
@@ -63,9 +63,18 @@ class Calibration:
     gains: Float32
     course: Points
 
+    @classmethod
+    def uncorrected(cls, units: int) -> Calibration:
+        """The calibration of a face that was not found again: it is taken to follow as commanded."""
+        return cls(np.ones(units, np.float32), np.array(_STEPS))
+
     def straightened(self, intensity: float) -> float:
         """The intensity to render so that `intensity` of the full motion is seen; above 1 as it is."""
         return intensity if intensity >= 1 else float(np.interp(intensity, self.course, _STEPS))
+
+
+class _FaceLostError(Exception):
+    """The measure gave something else than places."""
 
 
 class GainTable:
@@ -79,7 +88,7 @@ class GainTable:
     """
 
     def __init__(self, crop: Pixels, rig: FaceRig, landmarks: Points, measure: FaceMeasure) -> None:
-        factor = min(1.0, PROXY_FACE_WIDTH / rig.face_width)
+        factor = min(1.0, _PROXY_FACE_WIDTH / rig.face_width)
         height, width = crop.shape[:2]
         size = max(1, round(width * factor)), max(1, round(height * factor))
         self._pixels = crop if factor == 1 else np.asarray(cv2.resize(crop, size, interpolation=cv2.INTER_AREA))
@@ -103,7 +112,10 @@ class GainTable:
 
     def _calibration(self, expression: Expression) -> Calibration:
         if expression not in self._calibrations:
-            self._calibrations[expression] = self._calibrate(expression)
+            try:
+                self._calibrations[expression] = self._calibrate(expression)
+            except _FaceLostError:
+                self._calibrations[expression] = Calibration.uncorrected(len(self._regions))
         return self._calibrations[expression]
 
     def _calibrate(self, expression: Expression) -> Calibration:
@@ -142,7 +154,11 @@ class GainTable:
         return np.tensordot(weights[chosen], self._rig.displacements[chosen], 1).ravel()
 
     def _mesh_in(self, pixels: Pixels) -> Points:
-        return np.asarray(self._measure(pixels, self._start)[:MESH_COUNT, :2])
+        """(468, 2) the mesh that the measure finds."""
+        mesh = np.asarray(self._measure(pixels, self._start)[:MESH_COUNT, :2])
+        if not np.isfinite(mesh).all():
+            raise _FaceLostError
+        return mesh
 
 
 def _region_of(unit: str) -> str:

@@ -45,6 +45,12 @@ class FieldGrid:
         columns, rows = max(2, round(box.width * scale)), max(2, round(box.height * scale))
         return cls(box.x0 - 0.5, box.y0 - 0.5, box.width / columns, box.height / rows, columns, rows)
 
+    @classmethod
+    def of(cls, values: Float32, box: Box) -> FieldGrid:
+        """The grid whose cells are the elements of a (rows, columns) map over `box`."""
+        rows, columns = values.shape
+        return cls(box.x0 - 0.5, box.y0 - 0.5, box.width / columns, box.height / rows, columns, rows)
+
     def refined(self, longest: int) -> FieldGrid:
         """A grid over the same place with `longest` cells along the longer side."""
         scale = longest / max(self.columns, self.rows)

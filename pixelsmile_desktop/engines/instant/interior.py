@@ -1,4 +1,4 @@
-"""The inside of a mouth that was closed in the photo, painted from the colours of its lips and skin.
+"""What nobody saw of the inside of a mouth, painted from the colours of its lips and skin.
 
 It is kept dark and low in contrast on purpose: an edge of the upper teeth in the shade of the lip, a tongue with a
 little light, wet lips at the rim. A toothy smile is never invented.

@@ -132,7 +132,7 @@ class LocalFrame:
         return np.stack([offset @ self.along, offset @ self.across], -1)
 
     def grid_to_local(self, x: Float32, y: Float32) -> tuple[Float32, Float32]:
-        """Coordinates in the frame of a row of x (1, w) and a column of y (h, 1): two (h, w) arrays."""
+        """Coordinates in the frame of photo x and y that broadcast to (h, w): two (h, w) arrays."""
         dx, dy = x - np.float32(self.origin[0]), y - np.float32(self.origin[1])
         ax, ay = self.along.astype(np.float32)
         nx, ny = self.across.astype(np.float32)

@@ -14,7 +14,7 @@ from pixelsmile_desktop.engines.instant.mesh import Float32, smoothstep
 from pixelsmile_desktop.engines.instant.mouth_shape import MouthShape
 from pixelsmile_desktop.engines.instant.rig import FaceRig
 
-SHUT = 0.012
+_SHUT = 0.012
 """Opening, as a share of the mouth's width, below which nothing shows between the lips."""
 _NEARLY_SHUT = 0.05
 _SHOWED_TEETH = 0.035
@@ -35,14 +35,14 @@ def paint_mouth(
     showed_teeth = shape.gap_before > _SHOWED_TEETH
     if showed_teeth and shape.gap_after < _NEARLY_SHUT:
         _draw_lip_line(canvas, shape, lip_colour(photo, rig.mesh), along, across)
-    if shape.gap_after < SHUT:
+    if shape.gap_after < _SHUT:
         return
     colours = MouthInterior(photo, rig.mesh, shape, teeth=not showed_teeth).colours(along, across)
     colours += 0.6 * grain.texture(*canvas.pixels.shape[:2])
     if showed_teeth:
         colours = _over_teeth(canvas, shape, along, across, colours, interpolation)
     coverage = canvas.polygon(shape.outline, max(0.6, 0.006 * shape.width_after))
-    canvas.blend(colours, coverage * _ramp(shape.gap_after, SHUT, 0.02))
+    canvas.blend(colours, coverage * _ramp(shape.gap_after, _SHUT, 0.02))
 
 
 def _draw_lip_line(canvas: Canvas, shape: MouthShape, lip: Points, along: Float32, across: Float32) -> None:

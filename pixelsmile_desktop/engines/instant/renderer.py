@@ -26,7 +26,7 @@ from pixelsmile_desktop.engines.instant.weights import smile_release
 
 
 class Quality(Enum):
-    """How carefully pixels are resampled."""
+    """How carefully pixels are made: the kernel that samples them, and for a final render grain on stretched skin."""
 
     PREVIEW = cv2.INTER_LINEAR
     FINAL = cv2.INTER_LANCZOS4
@@ -43,7 +43,7 @@ class FaceRenderer:
     Args:
         crop: (h, w, 3) pixels around the face.
         rig: the rig, in pixels of the crop.
-        canonical: the average face, which folds are drawn on; None renders without new folds, as measuring needs none.
+        canonical: the average face, which folds are drawn on; None renders without shading, as measuring needs none.
         occlusion: what lies in front of the face, in pixels of the photo, and where in the photo the crop lies.
     """
 
@@ -56,6 +56,7 @@ class FaceRenderer:
     ) -> None:
         self._rig = rig
         self._original = crop
+        self._is_grey = bool((crop == crop[..., :1]).all())
         self._grain = Grain(crop, rig.mesh, rig.face_width)
         self._spectacles = Spectacles.find(*occlusion, rig.face_width) if occlusion else None
         self._bare = self._spectacles.taken_off(crop, self._grain) if self._spectacles else crop
@@ -75,10 +76,16 @@ class FaceRenderer:
         paint_mouth(self._bare, result, rig, shape, self._grain, quality.interpolation)
         if self._spectacles:
             self._spectacles.put_on(result, rig.box, self._original)
-        return np.ascontiguousarray(result)
+        # Skin that lends its colour to shadows and to the mouth has none in a grey photo.
+        return _without_colour(result) if self._is_grey else np.ascontiguousarray(result)
 
     def _shade(self, target: Target, motion: Motion) -> tuple[FieldGrid, Float32] | None:
         if self._shading is None:
             return None
         brightness = self._shading.log_brightness(motion.weights, smile_release(target, self._rig))
         return None if brightness is None else (self._shading.grid, brightness)
+
+
+def _without_colour(pixels: Pixels) -> Pixels:
+    """(h, w, 3) pixels with their luma in all three channels; grey pixels stay bit-identical."""
+    return np.asarray(cv2.cvtColor(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), cv2.COLOR_GRAY2RGB))

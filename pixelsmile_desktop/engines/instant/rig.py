@@ -28,7 +28,7 @@ from pixelsmile_desktop.engines.instant.pose import HeadPose, fit_pose
 from pixelsmile_desktop.engines.instant.spline import ThinPlate
 from pixelsmile_desktop.engines.instant.windows import JAW_RAMP, Windows, build_windows, keep_still
 
-GRID_CELLS = 96
+_GRID_CELLS = 96
 _LID_REACH = 0.3
 """How far above and below an eye skin belongs to the lids, as a share of the eye's width."""
 _CORNER = 0.12
@@ -108,14 +108,15 @@ def build_rig(canonical: CanonicalFace, face: Face, width: int, height: int) -> 
     fields = _mesh_fields(canonical, mesh, pose, shares, closure)
     face_width = max(float(np.hypot(*(mesh[RIGHT_CHEEK_EDGE] - mesh[LEFT_CHEEK_EDGE]))), 1.0)
     box = _reach(mesh, face_width, width, height)
-    grid = FieldGrid.over(box, GRID_CELLS)
+    grid = FieldGrid.over(box, _GRID_CELLS)
     windows = build_windows(mesh, face_width, grid)
     if face.occlusion is not None:
         foreign = grid.reduce(face.occlusion.foreign, face.occlusion.box)
         windows = windows.damped(keep_still(foreign, face_width, grid))
     upper, lower = _spread(mesh, shares, np.stack(list(fields.values())), grid)
     damping = np.stack([windows.of(name) for name in fields])[..., None]
-    limited_upper, limited_lower = _limited_strain(mesh, windows, grid)
+    mouth = MouthShape(mesh, mesh)
+    limited_upper, limited_lower = _limited_strain(mesh, mouth, windows, grid)
     return FaceRig(
         landmarks=np.array(face.landmarks[:, :2]),
         blendshapes=face.blendshapes,
@@ -133,7 +134,7 @@ def build_rig(canonical: CanonicalFace, face: Face, width: int, height: int) -> 
         lower_share=shares.lower,
         limited_upper=limited_upper,
         limited_lower=limited_lower,
-        parting=_parting(mesh, grid),
+        parting=_parting(mouth, grid),
         opening=closure.opening,
     )
 
@@ -169,7 +170,7 @@ def _reach(mesh: Points, face_width: float, width: int, height: int) -> Box:
     return box_around(oval, 2).union(box_around(jaw, JAW_RAMP * face_width + 2)).clipped(width, height)
 
 
-def _limited_strain(mesh: Points, windows: Windows, grid: FieldGrid) -> tuple[Float32, Float32]:
+def _limited_strain(mesh: Points, mouth: MouthShape, windows: Windows, grid: FieldGrid) -> tuple[Float32, Float32]:
     """Where strain is limited above and below the mouth line, (rows, columns) each: on skin, not on lids or gaps."""
     skin = np.ones((grid.rows, grid.columns), np.uint8)
     for eye in EYES:
@@ -178,21 +179,19 @@ def _limited_strain(mesh: Points, windows: Windows, grid: FieldGrid) -> tuple[Fl
         cv2.fillPoly(skin, [np.round(lids).astype(np.int32)], 0)
         reach = max(1, round(_LID_REACH * width))
         skin[...] = cv2.erode(skin, np.ones((2 * reach + 1, 1), np.uint8))
-    shape = MouthShape(mesh, mesh)
-    cv2.fillPoly(skin, [np.round(grid.to_cells(shape.outline)).astype(np.int32)], 0)
+    cv2.fillPoly(skin, [np.round(grid.to_cells(mouth.outline)).astype(np.int32)], 0)
     points = grid.points().astype(np.float32)
-    lower = shape.lower_share(*shape.frame.grid_to_local(points[..., 0], points[..., 1]), grid.cell)
+    lower = mouth.lower_share(*mouth.frame.grid_to_local(points[..., 0], points[..., 1]), grid.cell)
     # Smoothing beyond the windows would carry motion out of the face.
     soft = np.asarray(cv2.GaussianBlur(skin.astype(np.float32), (0, 0), 1.0)) * (windows.face > 0)
     # Both layers count in full at the corners of the mouth, where they meet.
     return soft * np.minimum(2 * (1 - lower), 1), soft * np.minimum(2 * lower, 1)
 
 
-def _parting(mesh: Points, grid: FieldGrid) -> Float32:
+def _parting(mouth: MouthShape, grid: FieldGrid) -> Float32:
     """(rows, columns) 1 between the corners of the mouth, 0 beside them, where both layers are one skin."""
-    frame = MouthShape(mesh, mesh).frame
     points = grid.points().astype(np.float32)
-    position = frame.grid_to_local(points[..., 0], points[..., 1])[0] / frame.width
+    position = mouth.frame.grid_to_local(points[..., 0], points[..., 1])[0] / mouth.frame.width
     return np.asarray(smoothstep(position / _CORNER) * smoothstep((1 - position) / _CORNER), np.float32)
 
 

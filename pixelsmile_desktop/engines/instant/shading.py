@@ -18,12 +18,12 @@ from pixelsmile_desktop.engines.instant.mesh import Float32, catmull_rom, smooth
 from pixelsmile_desktop.engines.instant.rig import FaceRig
 from pixelsmile_desktop.engines.instant.spline import ThinPlate
 
-MAP_CELLS = 160
-CHANNEL_STRENGTH = np.array([0.85, 1.0, 1.10], np.float32)
+_MAP_CELLS = 160
+_CHANNEL_STRENGTH = np.array([0.85, 1.0, 1.10], np.float32)
 """Shadows on skin are redder than the skin: red darkens least, blue most."""
 _STILL = 1e-3
 _FRONT = -0.5
-"""Vertices with a greater depth than this (cm) take part in the map from canonical face to photo."""
+"""Vertices that lie further forward than this (cm) take part in the map from canonical face to photo."""
 
 
 @dataclass(frozen=True)
@@ -47,10 +47,10 @@ class Cue:
     ridge_share: float
 
 
-NASOLABIAL = ((1.75, -0.9), (2.25, -1.7), (2.75, -2.5), (3.15, -3.4), (3.25, -4.3))
+_NASOLABIAL = ((1.75, -0.9), (2.25, -1.7), (2.75, -2.5), (3.15, -3.4), (3.25, -4.3))
 
-CUES = (
-    Cue("AU12", NASOLABIAL, 0.17, -0.13, (0.38, 0.18), 0.35),
+_CUES = (
+    Cue("AU12", _NASOLABIAL, 0.17, -0.13, (0.38, 0.18), 0.35),
     Cue("AU10", ((1.75, -0.9), (2.25, -1.7), (2.70, -2.5), (2.95, -3.3)), 0.17, -0.07, (0.38, 0.18), 0.3),
     Cue("AU9", ((1.70, -0.7), (2.05, -1.5), (2.4, -2.2)), 0.17, -0.07, (0.3, 0.15), 0.3),
     Cue("AU9", ((0.15, 2.75), (0.75, 2.35), (1.05, 1.75)), 0.17, -0.09, (0.0, 0.25), 0.3),
@@ -71,7 +71,7 @@ CUES = (
 )
 
 _SMILE_FOLDS = (
-    (NASOLABIAL, 0.65, 1.0),
+    (_NASOLABIAL, 0.65, 1.0),
     (((5.0, 2.9), (5.6, 2.6), (6.0, 2.2)), 0.45, 0.7),
     (((4.4, 1.5), (3.5, 1.2), (2.4, 1.35)), 0.40, 0.6),
 )
@@ -92,7 +92,7 @@ class Shading:
     def __init__(self, canonical: CanonicalFace, rig: FaceRig, photo: Pixels) -> None:
         self._rig = rig
         self._photo = photo
-        self.grid = rig.grid.refined(MAP_CELLS)
+        self.grid = rig.grid.refined(_MAP_CELLS)
         front = np.flatnonzero(canonical.vertices[:, 2] > _FRONT)
         self._plate = ThinPlate(canonical.vertices[front, :2])
         # The centre is taken out first: float32 weights of large coordinates would lose the small bends.
@@ -107,7 +107,7 @@ class Shading:
     def log_brightness(self, weights: Float32, smile_release: float) -> Float32 | None:
         """(rows, columns, 3) change of the channels' log brightness before the motion, or None when there is none."""
         folds = self._new_folds(weights)
-        change = None if folds is None else folds[..., None] * CHANNEL_STRENGTH
+        change = None if folds is None else folds[..., None] * _CHANNEL_STRENGTH
         if smile_release > _STILL:
             softened = self._smile_folds * np.float32(-smile_release)
             change = softened if change is None else change + softened
@@ -126,7 +126,7 @@ class Shading:
     def _cue(self, unit: str) -> Float32:
         if unit not in self._cues:
             name, _, side = unit.partition("_")
-            parts = [self._draw(cue, -1 if side == "R" else 1) for cue in CUES if cue.unit == name]
+            parts = [self._draw(cue, -1 if side == "R" else 1) for cue in _CUES if cue.unit == name]
             self._cues[unit] = np.asarray(np.sum(parts, axis=0), np.float32)
         return self._cues[unit]
 
@@ -169,7 +169,7 @@ class Shading:
         return np.asarray(self._plate.basis(canonical_points) @ self._bend, np.float64) + self._centre
 
 
-_SHADED_UNITS = frozenset(cue.unit for cue in CUES)
+_SHADED_UNITS = frozenset(cue.unit for cue in _CUES)
 
 
 def _taper(count: int, *, fades_in: bool) -> Points:

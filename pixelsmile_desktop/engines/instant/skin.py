@@ -9,7 +9,7 @@ import numpy as np
 
 from pixelsmile_desktop.core.cancel import CancelToken
 from pixelsmile_desktop.core.photo import Box, Pixels
-from pixelsmile_desktop.engines.instant.field import Motion
+from pixelsmile_desktop.engines.instant.field import STILL_PIXELS, Motion
 from pixelsmile_desktop.engines.instant.grain import Grain
 from pixelsmile_desktop.engines.instant.grid import FieldGrid, box_around
 from pixelsmile_desktop.engines.instant.mesh import Float32
@@ -18,7 +18,6 @@ from pixelsmile_desktop.engines.instant.rig import FaceRig
 from pixelsmile_desktop.engines.instant.sampling import sample
 
 _STRIP_ROWS = 1024
-_STILL_PIXELS = 0.02
 _DARK_ENOUGH = 0.002
 _GRAIN_MATTERS = 0.25
 _CUBIC_ABOVE = 2.2
@@ -42,9 +41,9 @@ class SkinWarp:
         self._motion = motion
         self._shape = shape
         self._joined = join_layers(rig, motion, shape)
-        self._shade = _carried_shade(rig.grid, self._joined, *shade) if shade else None
+        self._shade = _carried_shade(self._joined, *shade) if shade else None
         self._shade_grid = shade[0] if shade else rig.grid
-        moving = np.maximum(np.abs(self._joined[..., 0]), np.abs(self._joined[..., 1])) > _STILL_PIXELS
+        moving = np.maximum(np.abs(self._joined[..., 0]), np.abs(self._joined[..., 1])) > STILL_PIXELS
         if self._shade is not None:
             shaded = (np.abs(self._shade[..., 1]) > _DARK_ENOUGH).astype(np.uint8)
             moving |= cv2.resize(shaded, rig.grid.size, interpolation=cv2.INTER_NEAREST) > 0
@@ -146,7 +145,7 @@ def _lost_grain(grid: FieldGrid, displacement: Float32) -> Float32:
     return np.asarray(cv2.GaussianBlur(np.where(lost > _GRAIN_MATTERS, lost, 0), (0, 0), 1.0))
 
 
-def _carried_shade(grid: FieldGrid, joined: Float32, shade_grid: FieldGrid, shade: Float32) -> Float32:
+def _carried_shade(joined: Float32, shade_grid: FieldGrid, shade: Float32) -> Float32:
     """(rows, columns, 3) of the shade grid: the log brightness after it has moved with the skin."""
     displacement = cv2.resize(joined, shade_grid.size, interpolation=cv2.INTER_LINEAR)
     columns = np.arange(shade_grid.columns, dtype=np.float32)[None] + displacement[..., 0] / shade_grid.cell_width

@@ -9,6 +9,7 @@ from pixelsmile_desktop.core.face import Occlusion
 from pixelsmile_desktop.core.photo import Box, Pixels
 from pixelsmile_desktop.engines.instant.fill import filled
 from pixelsmile_desktop.engines.instant.grain import Grain
+from pixelsmile_desktop.engines.instant.grid import FieldGrid
 from pixelsmile_desktop.engines.instant.mesh import Float32
 
 _SEEN = 0.3
@@ -38,7 +39,7 @@ class Spectacles:
         area = occlusion.box.intersection(crop)
         if area.is_empty:
             return None
-        cover = _enlarged(occlusion.glasses, occlusion.box, area)
+        cover = FieldGrid.of(occlusion.glasses, occlusion.box).enlarge(occlusion.glasses, area, cv2.INTER_LINEAR)
         cover = np.clip((cv2.GaussianBlur(cover, (0, 0), max(0.6, _EDGE * face_width)) - 0.25) / 0.5, 0, 1)
         rows, columns = np.flatnonzero((cover > 0).any(1)), np.flatnonzero((cover > 0).any(0))
         if not len(rows):
@@ -77,18 +78,3 @@ class Spectacles:
         below = result[part.moved(-box.x0, -box.y0).slices]
         mixed = below + (original[part.slices] - below.astype(np.float32)) * cover
         below[...] = np.round(mixed).astype(result.dtype)
-
-
-def _enlarged(values: Float32, box: Box, area: Box) -> Float32:
-    """A map of any resolution over `box`, at every pixel of `area`."""
-    per_x, per_y = values.shape[1] / box.width, values.shape[0] / box.height
-    matrix = np.array(
-        [
-            [per_x, 0, (area.x0 - box.x0 + 0.5) * per_x - 0.5],
-            [0, per_y, (area.y0 - box.y0 + 0.5) * per_y - 0.5],
-        ]
-    )
-    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    return np.asarray(
-        cv2.warpAffine(values, matrix, (area.width, area.height), flags=flags, borderMode=cv2.BORDER_REPLICATE)
-    )

@@ -57,7 +57,7 @@ def closing_share(release: Release, opening: float) -> float:
 
 
 def _halves_of(name: str) -> tuple[str, ...]:
-    return (name,) if "_" in name or name == "CLOSE" else (f"{name}_R", f"{name}_L")
+    return (name,) if "_" in name else (f"{name}_R", f"{name}_L")
 
 
 def _room_for(unit: str, shown: Mapping[str, float]) -> float:

@@ -12,7 +12,7 @@ from pixelsmile_desktop.engines.instant.face_units import face_down
 from pixelsmile_desktop.engines.instant.grid import FieldGrid
 from pixelsmile_desktop.engines.instant.mesh import FACE_OVAL, MOUTH_LEFT, MOUTH_RIGHT, Float32, smoothstep
 
-JAW_UNITS = frozenset({"AU17", "AU26", "CLOSE"})
+_JAW_UNITS = frozenset({"AU17", "AU26", "CLOSE"})
 _INNER_RAMP = 0.13
 JAW_RAMP = 0.26
 _OCCLUDER_RAMP = 0.05
@@ -35,7 +35,7 @@ class Windows:
 
     def of(self, unit: str) -> Float32:
         """The window of a unit, named with or without its side."""
-        return self.jaw if unit.partition("_")[0] in JAW_UNITS else self.face
+        return self.jaw if unit.partition("_")[0] in _JAW_UNITS else self.face
 
 
 def build_windows(mesh: Points, face_width: float, grid: FieldGrid) -> Windows:
