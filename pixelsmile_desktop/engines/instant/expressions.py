@@ -58,7 +58,7 @@ class Target:
     @property
     def max_strain(self) -> float:
         """Largest change of length, as a share, that skin may show; exaggeration may stretch it further."""
-        return 0.37 + 0.25 * max(0.0, self.intensity - 1)
+        return 0.37 + 0.18 * max(0.0, self.intensity - 1)
 
 
 TARGETS: Mapping[Expression, Target] = MappingProxyType(
@@ -76,7 +76,7 @@ TARGETS: Mapping[Expression, Target] = MappingProxyType(
         ),
         Expression.CONTEMPT: Target(
             {
-                "AU14_L": 1.25, "AU12_L": 0.85, "AU10_L": 0.35, "AU7": 0.35, "AU43": 0.12,
+                "AU14_L": 0.95, "AU12_L": 0.85, "AU10_L": 0.35, "AU7": 0.35, "AU43": 0.12,
                 "AU2_L": 0.35, "AU15_R": 0.15,
             },
             Release(smile=0.75, open_mouth=0.85),

@@ -45,6 +45,8 @@ _REST_LIMITS = (0.85, 1.6)
 """What may still be corrected after the gains, as a factor on the mouth's."""
 _STEPS = (0.0, 0.35, 0.65, 1.0)
 """Intensities at which the motion is measured to straighten its course."""
+_BELIEVABLE = 0.25
+"""Followed shares below this are doubted: a hidden mouth does not want to be moved harder."""
 _MAX_BEND = 0.2
 _DOUBT = 0.02
 _JITTER = 0.0015
@@ -124,15 +126,13 @@ class GainTable:
         commanded = self._weights(expression, 1.0)
         by_region = np.stack([self._motion(commanded, name) for name in _NAMES], 1)
         followed = _followed_shares(by_region, self._seen(expression, commanded), _JITTER * self._rig.face_width)
-        gain = {
-            name: np.clip(1 / max(share, 0.1), *_LIMITS[name]) for name, share in zip(_NAMES, followed, strict=True)
-        }
+        gain = {name: _gain(share, *_LIMITS[name]) for name, share in zip(_NAMES, followed, strict=True)}
         gains = np.array([gain[region] for region in self._regions], np.float32)
         corrected = (within_anatomy(self._weights(expression, step) * gains, self._rig) for step in _STEPS[1:])
         seen = [self._seen(expression, weights) for weights in corrected]
         # The mouth moves furthest and is seen best: what it still owes after the gains is asked of it again.
         mouth = by_region[:, _NAMES.index("mouth")]
-        owed = np.clip((mouth @ mouth) / max(float(mouth @ seen[-1]), 1e-6), *_REST_LIMITS)
+        owed = _gain(float(mouth @ seen[-1]) / max(float(mouth @ mouth), 1e-6), *_REST_LIMITS)
         gains[self._regions == "mouth"] *= np.float32(owed)
         return Calibration(gains, _course([float(by_region.sum(1) @ motion) for motion in seen]))
 
@@ -164,6 +164,11 @@ class GainTable:
 def _region_of(unit: str) -> str:
     name = unit.partition("_")[0]
     return next((region for region, units in _REGIONS.items() if name in units), "mouth")
+
+
+def _gain(followed: float, lowest: float, highest: float) -> float:
+    """What makes up for a followed share, within limits; 1 when so little was followed that the measure is wrong."""
+    return float(np.clip(1 / followed, lowest, highest)) if followed > _BELIEVABLE else 1.0
 
 
 def _followed_shares(commanded: Points, seen: Points, jitter: float) -> Points:

@@ -31,6 +31,8 @@ from pixelsmile_desktop.engines.instant.windows import JAW_RAMP, Windows, build_
 _GRID_CELLS = 96
 _LID_REACH = 0.3
 """How far above and below an eye skin belongs to the lids, as a share of the eye's width."""
+_NARROW_FACE = 0.92
+"""Width of a narrow face as a share of the average one's."""
 _CORNER = 0.12
 """How far inside its corners the mouth begins to part, as a share of its width."""
 _FAR_SIDE_MOTION = 0.25
@@ -106,7 +108,7 @@ def build_rig(canonical: CanonicalFace, face: Face, width: int, height: int) -> 
     shares = lip_shares(canonical)
     closure = lip_closure(canonical, mesh, shares)
     fields = _mesh_fields(canonical, mesh, pose, shares, closure)
-    face_width = max(float(np.hypot(*(mesh[RIGHT_CHEEK_EDGE] - mesh[LEFT_CHEEK_EDGE]))), 1.0)
+    face_width = _face_width(canonical, mesh, pose)
     box = _reach(mesh, face_width, width, height)
     grid = FieldGrid.over(box, _GRID_CELLS)
     windows = build_windows(mesh, face_width, grid)
@@ -137,6 +139,14 @@ def build_rig(canonical: CanonicalFace, face: Face, width: int, height: int) -> 
         parting=_parting(mouth, grid),
         opening=closure.opening,
     )
+
+
+def _face_width(canonical: CanonicalFace, mesh: Points, pose: HeadPose) -> float:
+    """Pixels from cheek to cheek as if the face looked into the camera, at least 1; a turned head is not narrower."""
+    cheeks = [RIGHT_CHEEK_EDGE, LEFT_CHEEK_EDGE]
+    seen = float(np.hypot(*(mesh[cheeks[0]] - mesh[cheeks[1]])))
+    average = pose.scale * float(np.linalg.norm(canonical.vertices[cheeks[0]] - canonical.vertices[cheeks[1]]))
+    return max(seen, _NARROW_FACE * average, 1.0)
 
 
 def _mesh_fields(

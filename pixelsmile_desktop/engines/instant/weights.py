@@ -13,7 +13,7 @@ from pixelsmile_desktop.engines.instant.rig import FaceRig
 
 _FIRMLY_SHUT = 1.35
 """Limited strain takes some of the lips' way to each other, so they may be asked for a little more than to meet."""
-MAX_UNIT = 3.5
+MAX_UNIT = 2.8
 """No unit goes further than this, whatever is blended and however little of it was followed."""
 _SMILE_SATURATION = 0.60
 """Share of a new smile that a full smile on the face leaves no room for."""
