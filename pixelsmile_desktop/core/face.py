@@ -100,5 +100,42 @@ class CanonicalFace:
     pose_weights: Points
 
 
+CANONICAL_TO_PHOTO = np.array([1.0, -1.0, -1.0])
+"""Canonical space has y up and z toward the viewer, a photo has y down and z away from him."""
+
+
+@dataclass(frozen=True, eq=False)
+class HeadPose:
+    """How the canonical face lies in a photo.
+
+    Attributes:
+        rotation: (3, 3), after `CANONICAL_TO_PHOTO`.
+        scale: photo pixels to a centimetre of the canonical face.
+    """
+
+    rotation: Points
+    scale: float
+
+    def project(self, displacements: Points) -> Points:
+        """Displacements (..., 3) in canonical centimetres as (..., 2) photo pixels."""
+        turned: Points = self.scale * ((displacements * CANONICAL_TO_PHOTO) @ self.rotation.T)
+        return turned[..., :2]
+
+
+def fit_head_pose(canonical: CanonicalFace, landmarks: Points) -> HeadPose:
+    """The weighted least-squares similarity from the canonical face to (478, 3) landmarks.
+
+    S. Umeyama, "Least-squares estimation of transformation parameters between two point patterns", 1991.
+    """
+    weights = canonical.pose_weights / canonical.pose_weights.sum()
+    source = (canonical.vertices * CANONICAL_TO_PHOTO)[canonical.pose_indices]
+    target = landmarks[canonical.pose_indices]
+    source, target = source - weights @ source, target - weights @ target
+    u, singular, vt = np.linalg.svd((target * weights[:, None]).T @ source)
+    reflection = np.array([1, 1, np.sign(np.linalg.det(u @ vt))])
+    scale = (singular @ reflection) / (weights @ (source**2).sum(1))
+    return HeadPose((u * reflection) @ vt, float(scale))
+
+
 FaceMeasure = Callable[[Pixels, Points], Points]
 """Finds a face again: (pixels, the (478, 3) landmarks near which it must be) -> its (478, 3) landmarks there."""

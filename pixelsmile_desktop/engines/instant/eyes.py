@@ -9,15 +9,17 @@ from pixelsmile_desktop.core.photo import Box, Pixels
 from pixelsmile_desktop.engines.instant.canvas import Canvas, Curve
 from pixelsmile_desktop.engines.instant.field import STILL_PIXELS, Motion
 from pixelsmile_desktop.engines.instant.grid import box_around
-from pixelsmile_desktop.engines.instant.interior import median_colour
 from pixelsmile_desktop.engines.instant.mesh import EYES, EyeLandmarks, Float32, LocalFrame, catmull_rom, smoothstep
 from pixelsmile_desktop.engines.instant.rig import FaceRig
+from pixelsmile_desktop.engines.instant.sampling import median_colour
 
 _GAZE_TRAVEL = np.array([0.30, 0.22])
 """How far gaze 1 moves the iris sideways and down, in iris diameters."""
 _SHADOW_DEPTH = 0.35
+"""How much a lowered lid darkens the eyeball at its edge."""
 _LASH_LINE = 0.012
 _CORNER = 0.02
+"""Thickness of the line of closed lashes, and height of an opening that counts as a corner, in widths of the eye."""
 
 
 def paint_eyes(

@@ -17,7 +17,9 @@ STILL_PIXELS = 0.02
 """A shorter way than this, in pixels, shows nowhere."""
 _ITERATIONS = 6
 _STILL = 1e-4
+"""Weights below this move nothing that shows."""
 _MAX_SMOOTHING = 4
+"""Rounds of smoothing at most; each costs a preview about 0.15 ms a layer."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -48,6 +48,7 @@ _STEPS = (0.0, 0.35, 0.65, 1.0)
 _BELIEVABLE = 0.25
 """Followed shares below this are doubted: a hidden mouth does not want to be moved harder."""
 _MAX_BEND = 0.2
+"""How far a course may stray from the straight line, as a share of the full motion."""
 _DOUBT = 0.02
 _JITTER = 0.0015
 """Pull of followed shares toward 1: a share of the motion's energy, and the jitter of landmarks in face widths."""

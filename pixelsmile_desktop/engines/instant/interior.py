@@ -14,6 +14,7 @@ from pixelsmile_desktop.core.face import Points
 from pixelsmile_desktop.core.photo import Pixels
 from pixelsmile_desktop.engines.instant.mesh import Float32, smoothstep
 from pixelsmile_desktop.engines.instant.mouth_shape import MouthShape
+from pixelsmile_desktop.engines.instant.sampling import median_colour
 
 _LIPS = (0, 37, 267, 17, 84, 314, 85, 315)
 _SKIN = (50, 280, 205, 425, 4, 118, 347)
@@ -102,13 +103,6 @@ class MouthInterior:
 def lip_colour(photo: Pixels, mesh: Points) -> Points:
     """(3,) colour of the lips in the photo's units."""
     return median_colour(photo, mesh[list(_LIPS)])
-
-
-def median_colour(photo: Pixels, points: Points) -> Points:
-    """(3,) median of the pixels under (n, 2) points, those outside the photo taken from its edge."""
-    limits = np.array([photo.shape[1] - 1, photo.shape[0] - 1])
-    x, y = np.clip(points, 0, limits).astype(int).T
-    return np.asarray(np.median(photo[y, x].astype(np.float64), axis=0))
 
 
 def _rgb(red: float, green: float, blue: float) -> Float32:

@@ -18,6 +18,7 @@ from pixelsmile_desktop.engines.instant.mesh import (
 
 _LINE_SAMPLES = 64
 _LIP_OVERLAP = 0.014
+"""How far an opening mouth is painted over the lower lip, as a share of its width before the motion."""
 
 
 class MouthShape:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from pixelsmile_desktop.core.face import MESH_COUNT, CanonicalFace, Face, Points
+from pixelsmile_desktop.core.face import MESH_COUNT, CanonicalFace, Face, HeadPose, Points, fit_head_pose
 from pixelsmile_desktop.core.photo import Box
 from pixelsmile_desktop.engines.instant.action_units import LipShares, action_unit_fields, lip_shares
 from pixelsmile_desktop.engines.instant.face_units import LipClosure, lid_fields, lip_closure
@@ -24,8 +24,8 @@ from pixelsmile_desktop.engines.instant.mesh import (
     smoothstep,
 )
 from pixelsmile_desktop.engines.instant.mouth_shape import MouthShape
-from pixelsmile_desktop.engines.instant.pose import HeadPose, fit_pose
 from pixelsmile_desktop.engines.instant.spline import ThinPlate
+from pixelsmile_desktop.engines.instant.visibility import visibility
 from pixelsmile_desktop.engines.instant.windows import JAW_RAMP, Windows, build_windows, keep_still
 
 _GRID_CELLS = 96
@@ -104,7 +104,7 @@ class FaceRig:
 def build_rig(canonical: CanonicalFace, face: Face, width: int, height: int) -> FaceRig:
     """The rig of a face in a photo of that size."""
     mesh = face.mesh
-    pose = fit_pose(canonical, face.landmarks)
+    pose = fit_head_pose(canonical, face.landmarks)
     shares = lip_shares(canonical)
     closure = lip_closure(canonical, mesh, shares)
     fields = _mesh_fields(canonical, mesh, pose, shares, closure)
@@ -155,7 +155,7 @@ def _mesh_fields(
     """Displacements (468, 2) in pixels at weight 1 of every unit, without windows."""
     near_mouth = np.exp(-0.5 * ((canonical.vertices[:, 1] + 4.6) / 1.6) ** 2)
     mouth_size = 1 + (_mouth_scale(canonical, mesh, pose) - 1) * near_mouth
-    shown = _FAR_SIDE_MOTION + (1 - _FAR_SIDE_MOTION) * pose.visibility(canonical)
+    shown = _FAR_SIDE_MOTION + (1 - _FAR_SIDE_MOTION) * visibility(canonical, pose)
     fields = {
         name: pose.project(field) * (mouth_size * shown)[:, None]
         for name, field in action_unit_fields(canonical, shares).items()
