@@ -41,5 +41,13 @@ class EngineError(PixelSmileError):
     """An engine is not available here, or failed at its work."""
 
 
+class ModelError(EngineError):
+    """A model folder or an adapter file is missing, incomplete, damaged or of another kind."""
+
+
+class OutOfMemoryError(EngineError):
+    """The device or the computer has not enough memory for the plan; a smaller one may work."""
+
+
 class Cancelled(Exception):  # noqa: N818 - an ending of its own, not an error
     """The user stopped the job. Nothing was written."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -46,6 +47,48 @@ class Expression(StrEnum):
         except ValueError:
             names = ", ".join(cls)
             raise RequestError(f"there is no expression {name.strip()!r}", f"choose one of {names}") from None
+
+
+@dataclass(frozen=True)
+class CustomExpression:
+    """An expression in a word of the user's own, which only a model that reads text understands.
+
+    Attributes:
+        word: a few words, in small letters, as they stand in the prompt.
+
+    Raises:
+        RequestError: no word, or not one that can stand in a prompt.
+    """
+
+    word: str
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch(r"[a-z]+(?:[ -][a-z]+){0,3}", self.word) or len(self.word) > 40:
+            raise RequestError(f"{self.word!r} is not a word for an expression", "write for example word:smirking")
+
+    def __str__(self) -> str:
+        return self.word
+
+
+CUSTOM_PREFIX = "word:"
+"""Stands before a word of the user's own in files and on the command line, so that no typing error is taken for one."""
+
+
+def parse_expression(name: str) -> Expression | CustomExpression:
+    """The expression that a name such as `happy` or `word:smirking` means.
+
+    Raises:
+        RequestError: there is no such expression.
+    """
+    word = name.strip().lower()
+    if word.startswith(CUSTOM_PREFIX):
+        return CustomExpression(word.removeprefix(CUSTOM_PREFIX).strip())
+    return Expression.parse(name)
+
+
+def key_of(expression: Expression | CustomExpression) -> str:
+    """The name of an expression in files and messages; `parse_expression` reads it."""
+    return f"{CUSTOM_PREFIX}{expression}" if isinstance(expression, CustomExpression) else str(expression)
 
 
 TWELVE: tuple[Expression, ...] = tuple(e for e in Expression if e is not Expression.NEUTRAL)
@@ -95,10 +138,10 @@ class ExpressionMix:
         RequestError: an expression twice, or an intensity that is not a number from 0 to `MAX_INTENSITY`.
     """
 
-    parts: tuple[tuple[Expression, float], ...] = ()
+    parts: tuple[tuple[Expression | CustomExpression, float], ...] = ()
 
     def __post_init__(self) -> None:
-        seen: set[Expression] = set()
+        seen: set[Expression | CustomExpression] = set()
         for expression, intensity in self.parts:
             if expression in seen:
                 raise RequestError(f"{expression} is named twice", "name each expression once")
@@ -116,14 +159,14 @@ class ExpressionMix:
 
     @classmethod
     def parse(cls, words: Iterable[str]) -> ExpressionMix:
-        """The mix that words such as `happy`, `happy=0.8` name; a name alone means intensity 1.
+        """The mix that words such as `happy`, `happy=0.8`, `word:smirking=0.5` name; a name alone means intensity 1.
 
         Raises:
             RequestError: a word is not an expression, or its intensity not a number in range.
         """
         return cls(tuple(_parse_part(word) for word in words))
 
-    def __iter__(self) -> Iterator[tuple[Expression, float]]:
+    def __iter__(self) -> Iterator[tuple[Expression | CustomExpression, float]]:
         return iter(self.parts)
 
     @property
@@ -131,17 +174,33 @@ class ExpressionMix:
         """Whether the mix asks for nothing, so that the photo stays as it is, bit for bit."""
         return all(intensity == 0 for _, intensity in self.parts)
 
+    @property
+    def custom(self) -> tuple[CustomExpression, ...]:
+        """The user's own words in it."""
+        return tuple(expression for expression, _ in self.parts if isinstance(expression, CustomExpression))
+
+    def named(self) -> tuple[tuple[Expression, float], ...]:
+        """The parts, for whoever knows the twelve expressions and neutral only.
+
+        Raises:
+            RequestError: it holds a word of the user's own.
+        """
+        if self.custom:
+            remedy = "choose --engine pixelsmile, or one of the twelve expressions"
+            raise RequestError(f"only the PixelSmile engine understands the word {self.custom[0]!s}", remedy)
+        return tuple((e, intensity) for e, intensity in self.parts if isinstance(e, Expression))
+
     def scaled(self, factor: float) -> ExpressionMix:
         """The same mix with every intensity multiplied by `factor` and held at `MAX_INTENSITY`."""
         return ExpressionMix(tuple((e, min(MAX_INTENSITY, v * factor)) for e, v in self.parts))
 
     def as_dict(self) -> dict[str, float]:
         """`{"happy": 0.8}`: the form that files and messages use."""
-        return {str(expression): intensity for expression, intensity in self.parts}
+        return {key_of(expression): intensity for expression, intensity in self.parts}
 
     def warnings(self) -> tuple[str, ...]:
         """What is known to go wrong with this blend, one sentence each."""
-        active = [expression for expression, intensity in self.parts if intensity > 0]
+        active = [e for e, intensity in self.parts if intensity > 0 and isinstance(e, Expression)]
         pairs = (frozenset(pair) for pair in combinations(active, 2))
         return tuple(_BLEND_WARNINGS[pair] for pair in pairs if pair in _BLEND_WARNINGS)
 
@@ -149,12 +208,12 @@ class ExpressionMix:
         return " + ".join(f"{expression} {intensity:g}" for expression, intensity in self.parts) or "original"
 
 
-def _parse_part(word: str) -> tuple[Expression, float]:
+def _parse_part(word: str) -> tuple[Expression | CustomExpression, float]:
     name, separator, number = word.partition("=")
-    expression = Expression.parse(name)
+    expression = parse_expression(name)
     if not separator:
         return expression, 1.0
     try:
         return expression, float(number)
     except ValueError:
-        raise RequestError(f"{number!r} is not a number", f"write for example {expression}=0.8") from None
+        raise RequestError(f"{number!r} is not a number", f"write for example {key_of(expression)}=0.8") from None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -70,11 +70,13 @@ class Photo:
         pixels: (H, W, 3) uint8 or uint16, red green blue, contiguous, read-only. A grey photo has three equal channels.
         alpha: (H, W) of the same depth, or None. Engines never touch it.
         is_grey: the file has one channel; it is written back as one.
+        icc: the profile of its colour space; None says sRGB.
     """
 
     pixels: Pixels
     alpha: Pixels | None = None
     is_grey: bool = False
+    icc: bytes | None = None
 
     def __post_init__(self) -> None:
         if self.pixels.ndim != 3 or self.pixels.shape[2] != 3 or self.pixels.dtype not in (np.uint8, np.uint16):
@@ -101,8 +103,8 @@ class Photo:
         return int(np.iinfo(self.pixels.dtype).max)
 
     def with_pixels(self, pixels: Pixels) -> Photo:
-        """The same photo (transparency, greyness) with other pixels."""
-        return Photo(pixels, self.alpha, self.is_grey)
+        """The same photo (transparency, greyness, profile) with other pixels."""
+        return replace(self, pixels=pixels)
 
 
 def _read_only(array: Pixels) -> Pixels:

@@ -95,6 +95,10 @@ class EngineOptions:
         lora: adapter file; None takes the installed one.
         lora_strength: 0..2.
         parity: follow the reference's recipe to the letter, without paste-back.
+        draft: file of a Lightning adapter: renders in its 4 or 8 steps, for a quick look; None renders in full.
+        plan: name of the rung that the engine must use (see `core.plan.Plan`); None lets it choose.
+        identity_threshold: similarity of the person, 0..1, below which other seeds are tried; None tries none.
+        identity_tries: how many other seeds at most, 1..16.
 
     Raises:
         RequestError: a value out of its range.
@@ -110,12 +114,18 @@ class EngineOptions:
     lora: str | None = None
     lora_strength: float = 1.0
     parity: bool = False
+    draft: str | None = None
+    plan: str | None = None
+    identity_threshold: float | None = None
+    identity_tries: int = 3
 
     def __post_init__(self) -> None:
         _check_range("the seed", self.seed, 0, MAX_SEED)
         _check_range("the number of steps", self.steps, 2, 200)
         _check_range("the size", self.size, 256, 2048)
         _check_range("the strength of the adapter", self.lora_strength, 0, 2)
+        _check_range("the identity threshold", self.identity_threshold, 0, 1)
+        _check_range("the number of other seeds", self.identity_tries, 1, 16)
 
 
 @dataclass(frozen=True)

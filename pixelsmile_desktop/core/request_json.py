@@ -14,7 +14,7 @@ from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from pixelsmile_desktop.core.errors import RequestError
-from pixelsmile_desktop.core.expression import Expression, ExpressionMix
+from pixelsmile_desktop.core.expression import ExpressionMix, parse_expression
 from pixelsmile_desktop.core.request import EditRequest, EngineName, EngineOptions, FaceChoice, PasteBackOptions
 
 VERSION = 1
@@ -85,7 +85,7 @@ def _options_from(data: object, kind: type[Options], what: str) -> Options:
 def _mix_from(data: object) -> ExpressionMix:
     record = _mapping(data, "mix")
     return ExpressionMix(
-        tuple((Expression.parse(name), _typed(value, float, f"mix.{name}")) for name, value in record.items())
+        tuple((parse_expression(name), _typed(value, float, f"mix.{name}")) for name, value in record.items())
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pixelsmile_desktop.core.engine import PasteBackReport
 from pixelsmile_desktop.core.face import Face
 from pixelsmile_desktop.core.photo import Box, Photo
 from pixelsmile_desktop.core.request import EditRequest, EngineName
@@ -22,6 +23,7 @@ class EditResult:
         identity: similarity of the person before and after, -1..1; None when nobody measured.
         seconds: what the edit took, without reading and writing files.
         warnings: what may look wrong, one sentence each.
+        paste_back: for each of `faces` how a generated crop was made to fit; None where none was.
     """
 
     request: EditRequest
@@ -32,3 +34,4 @@ class EditResult:
     identity: float | None
     seconds: float
     warnings: tuple[str, ...]
+    paste_back: tuple[PasteBackReport | None, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from dataclasses import Field, asdict, dataclass, field, fields
 from typing import Any
@@ -10,9 +11,7 @@ from pixelsmile_desktop.core.errors import RequestError
 from pixelsmile_desktop.core.request import EngineName, Precision
 
 
-def _setting(
-    default: Any, title: str, help_text: str, lowest: float | None = None, highest: float | None = None
-) -> Any:
+def _setting(default: Any, title: str, help_text: str, lowest: int | None = None, highest: int | None = None) -> Any:
     return field(default=default, metadata={"title": title, "help": help_text, "lowest": lowest, "highest": highest})
 
 
@@ -36,6 +35,18 @@ class Settings:
         1,
         2000,
     )
+    identity_folder: str = _setting(
+        "",
+        "Folder of the face recognition networks",
+        "Folder with InsightFace's networks (antelopev2 or buffalo_l), which compare a person before and after an edit;"
+        " their licence allows non-commercial research only. Empty compares nobody.",
+    )
+    identity_licence_accepted: bool = _setting(
+        False,
+        "I keep to the licence of the face recognition networks",
+        "InsightFace's networks are for non-commercial research only; true says that you read this and keep to it."
+        " Without it nobody is compared, and everything else works all the same.",
+    )
 
     def __post_init__(self) -> None:
         for declared in fields(self):
@@ -46,7 +57,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {"engine": tuple(EngineName), "precision"
 
 
 def choices_of(name: str) -> tuple[str, ...]:
-    """The values that a setting of words may take; empty for numbers."""
+    """The values that a setting may take one of; empty for numbers, switches and free text."""
     return _CHOICES.get(name, ())
 
 
@@ -78,19 +89,31 @@ def settings_to_toml(settings: Settings) -> str:
     for declared in fields(settings):
         value = asdict(settings)[declared.name]
         lines.append(f"# {declared.metadata['help']}")
-        lines.append(f'{declared.name} = "{value}"' if isinstance(value, str) else f"{declared.name} = {value}")
+        lines.append(f"{declared.name} = {_toml(value)}")
     return "\n".join(lines) + "\n"
 
 
+def _toml(value: bool | int | str) -> str:
+    # https://toml.io/en/v1.0.0: booleans and strings are those of JSON, but for DEL, which must be escaped as well.
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
 def _check(declared: Field[Any], value: object) -> None:
-    lowest, highest = declared.metadata["lowest"], declared.metadata["highest"]
+    name, lowest, highest = declared.name, declared.metadata["lowest"], declared.metadata["highest"]
     if type(value) is not type(declared.default):
-        raise RequestError(f"the setting {declared.name} cannot be {value!r}", f"try {declared.default!r}")
-    if isinstance(value, int) and not lowest <= value <= highest:
-        raise RequestError(
-            f"the setting {declared.name} is out of range", f"choose a number from {lowest} to {highest}"
-        )
-    if choices_of(declared.name) and value not in choices_of(declared.name):
-        raise RequestError(
-            f"the setting {declared.name} cannot be {value!r}", f"choose one of {', '.join(choices_of(declared.name))}"
-        )
+        raise RequestError(f"the setting {name} cannot be {value!r}", f"try {declared.default!r}")
+    if isinstance(value, int) and lowest is not None and not lowest <= value <= highest:
+        raise RequestError(f"the setting {name} is out of range", f"choose a number from {lowest} to {highest}")
+    if choices_of(name) and value not in choices_of(name):
+        raise RequestError(f"the setting {name} cannot be {value!r}", f"choose one of {', '.join(choices_of(name))}")
+    if isinstance(value, str) and not _is_storable(value):
+        raise RequestError(f"the setting {name} cannot be {value!r}", "choose a text that can be written as UTF-8")
+
+
+def _is_storable(text: str) -> bool:
+    """Whether a text can stand in a file; the name of a folder whose bytes are not UTF-8 cannot."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -77,7 +77,9 @@ def mix_at(point: WheelPoint, snap_degrees: float = 0.0) -> ExpressionMix:
 
 def point_of(mix: ExpressionMix) -> WheelPoint | None:
     """The one point that stands for a mix: None unless it is a single expression or two neighbours on the wheel."""
-    active = [(expression, intensity) for expression, intensity in mix if intensity > 0]
+    if mix.custom:
+        return None
+    active = [(expression, intensity) for expression, intensity in mix.named() if intensity > 0]
     if not active:
         return WheelPoint(0.0, 0.0)
     if any(expression is Expression.NEUTRAL for expression, _ in active):
@@ -93,9 +95,9 @@ def point_of(mix: ExpressionMix) -> WheelPoint | None:
 
 
 def handles_of(mix: ExpressionMix) -> tuple[tuple[Expression, WheelPoint], ...]:
-    """One handle for each expression of a mix, on its own spoke; neutral has none."""
+    """One handle for each expression of a mix, on its own spoke; neutral and the user's own words have none."""
     return tuple(
         (expression, WheelPoint(spoke_angle(expression), intensity))
         for expression, intensity in mix
-        if expression is not Expression.NEUTRAL
+        if isinstance(expression, Expression) and expression is not Expression.NEUTRAL
     )

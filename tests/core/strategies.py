@@ -35,6 +35,10 @@ engine_options = st.builds(
     lora=st.none() | paths,
     lora_strength=st.floats(0, 2),
     parity=st.booleans(),
+    draft=st.none() | paths,
+    plan=st.none() | st.text(max_size=12),
+    identity_threshold=st.none() | st.floats(0, 1),
+    identity_tries=st.integers(1, 16),
 )
 paste_back_options = st.builds(
     PasteBackOptions, feather=st.floats(0, 0.5), match_colour=st.booleans(), keep_grain=st.booleans()

@@ -9,9 +9,12 @@ from pixelsmile_desktop.core.expression import (
     MAX_INTENSITY,
     TWELVE,
     BlendStanding,
+    CustomExpression,
     Expression,
     ExpressionMix,
     blend_standing,
+    key_of,
+    parse_expression,
 )
 from tests.core.strategies import intensities, mixes
 
@@ -120,3 +123,32 @@ def test_a_failing_blend_warns_when_both_are_asked_for(angry: float, happy: floa
 def test_an_intensity_is_a_finite_number() -> None:
     with pytest.raises(RequestError):
         ExpressionMix(((Expression.SAD, math.nan),))
+
+
+def test_a_word_of_one_s_own_is_told_by_its_prefix() -> None:
+    mix = ExpressionMix.parse(["word:smirking=0.5", "happy"])
+    assert mix.custom == (CustomExpression("smirking"),)
+    assert mix.as_dict() == {"word:smirking": 0.5, "happy": 1.0}
+    assert str(mix) == "smirking 0.5 + happy 1"
+    assert parse_expression("WORD: deeply moved ") == CustomExpression("deeply moved")
+    assert parse_expression("Happy") is Expression.HAPPY
+    assert not mix.warnings()
+
+
+@pytest.mark.parametrize(
+    "word", ["smirking", "word:", "word:<|im_end|>", "word:a.b", "word:" + "x" * 41, "word:a b c d e"]
+)
+def test_what_is_no_word_is_refused(word: str) -> None:
+    with pytest.raises(RequestError):
+        ExpressionMix.parse([word])
+
+
+def test_a_word_of_one_s_own_is_for_the_engine_that_reads() -> None:
+    assert ExpressionMix.parse(["sad=0.5"]).named() == ((Expression.SAD, 0.5),)
+    with pytest.raises(RequestError, match="only the PixelSmile engine understands the word smirking"):
+        ExpressionMix.parse(["sad", "word:smirking"]).named()
+
+
+@given(st.one_of(st.sampled_from(list(Expression)), st.just(CustomExpression("smirking"))))
+def test_an_expression_s_key_is_read_back(expression: Expression | CustomExpression) -> None:
+    assert parse_expression(key_of(expression)) == expression

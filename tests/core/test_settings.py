@@ -1,4 +1,5 @@
 import tomllib
+from dataclasses import fields
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,8 @@ every_settings = st.builds(
     jpeg_quality=st.integers(60, 100),
     precision=st.sampled_from([str(name) for name in Precision]),
     max_megapixels=st.integers(1, 2000),
+    identity_folder=st.text() | st.sampled_from(["C:\\new\\x", 'say "no"', "\x7f\x00\r\n", "gr\u00fc\U0001f600"]),
+    identity_licence_accepted=st.booleans(),
 )
 
 
@@ -40,6 +43,9 @@ def test_every_setting_is_explained_in_the_file() -> None:
         ("precision = []", "precision"),
         ("max_megapixels = 0", "max_megapixels"),
         ("max_megapixels = 0x" + "f" * 5000, "max_megapixels"),
+        ("identity_licence_accepted = 1", "identity_licence_accepted"),
+        ('identity_licence_accepted = "true"', "identity_licence_accepted"),
+        ("identity_folder = false", "identity_folder"),
         ("colour = 1", "unknown setting 'colour'"),
     ],
 )
@@ -74,6 +80,7 @@ def test_any_text_gives_settings_or_is_refused(text: str) -> None:
 def test_settings_of_words_have_choices_and_numbers_have_none() -> None:
     assert choices_of("engine") == ("auto", "instant", "pixelsmile")
     assert choices_of("jpeg_quality") == ()
+    assert choices_of("identity_folder") == ()
 
 
 def test_settings_cannot_be_made_wrong() -> None:
@@ -81,3 +88,14 @@ def test_settings_cannot_be_made_wrong() -> None:
         Settings(jpeg_quality=5)
     with pytest.raises(RequestError, match="choose one of auto, instant, pixelsmile"):
         Settings(engine="quick")
+    with pytest.raises(RequestError, match="can be written as UTF-8"):
+        Settings(identity_folder="/photos/\udce9")
+
+
+def test_nobody_is_compared_before_the_licence_was_read() -> None:
+    fresh = Settings()
+    assert fresh.identity_folder == ""
+    assert fresh.identity_licence_accepted is False
+    helps = {declared.name: declared.metadata["help"] for declared in fields(Settings)}
+    for name in ("identity_folder", "identity_licence_accepted"):
+        assert "non-commercial research only" in helps[name]
