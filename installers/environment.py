@@ -24,8 +24,14 @@ __all__ = ["ROOT", "VENV", "SetUpError", "command_of", "make_ready", "python_of"
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 REQUIREMENTS = ROOT / "installers" / "requirements"
-UNHASHED = {"pixelsmile"}
-"""Groups whose lock has no hashes; see their file for the reason."""
+HASHED = ("--only-binary", ":all:", "--require-hashes")
+SPECIAL = {
+    # Without hashes; its file says why.
+    "pixelsmile": (),
+    # insightface asks for opencv-python, which must stay out; installers/lock.py says why.
+    "identity": (*HASHED, "--no-deps"),
+}
+"""Groups that pip installs after the others and each for itself, with what it is told about them."""
 
 UNREACHABLE = ("NewConnectionError", "NameResolutionError", "ConnectTimeout", "ProxyError", "Max retries exceeded")
 """What pip writes when there is no way to the package index."""
@@ -160,10 +166,12 @@ def _install(stamp: _Stamp, groups: list[str]) -> None:
     if not held:
         _make_empty_environment()
     print(f"dev.py: installing {', '.join(wanted)} into {VENV}", file=sys.stderr, flush=True)
-    hashed = [name for name in wanted if name not in UNHASHED]
-    _pip("install", "--only-binary", ":all:", "--require-hashes", *_files(hashed))
-    if len(hashed) < len(wanted):
-        _pip("install", *_files([name for name in wanted if name in UNHASHED]))
+    ordinary = [name for name in wanted if name not in SPECIAL]
+    if ordinary:
+        _pip("install", *HASHED, *_files(ordinary))
+    for name, how in SPECIAL.items():
+        if name in wanted:
+            _pip("install", *how, *_files([name]))
     _pip("install", "--no-deps", "--no-build-isolation", "--no-index", "--editable", str(ROOT))
     stamp.write(wanted)
 

@@ -16,6 +16,7 @@ GROUPS = {
     "base": ("pyproject.toml",),
     "desktop": ("pyproject.toml", "--extra", "desktop"),
     "pixelsmile": ("pyproject.toml", "--extra", "pixelsmile"),
+    "identity": ("pyproject.toml", "--group", "identity"),
     "build": ("--group", "build"),
     "test": ("pyproject.toml", "--group", "test"),
 }
@@ -24,6 +25,9 @@ NO_HASHES = """\
 # Without hashes: torch is published in several builds of one version (CPU, CUDA, ROCm), and pip takes the one that
 # its configuration offers. The libraries of the CUDA build follow from the build that was taken, so they are not named.
 """
+LEFT_OUT = "opencv-python"
+"""insightface asks for it, but it overwrites the files of opencv-python-headless, which serves as well."""
+
 CUDA_LIBRARIES = re.compile(r"(nvidia-(?!ml-py)|cuda-|triton)")
 
 
@@ -32,11 +36,12 @@ def compiled(name: str, constraints: list[Path]) -> str:
     command = ["uv", "pip", "compile", *GROUPS[name]]
     command += ["--universal", "--python-version", "3.11", "--fork-strategy", "fewest", "--no-config"]
     command += ["--default-index", "https://pypi.org/simple", "--no-header", "--no-annotate", "--no-emit-index-url"]
+    command += ["--excludes", "-"]
     if name != "pixelsmile":
         command.append("--generate-hashes")
     for path in constraints:
         command += ["--constraint", str(path)]
-    return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    return subprocess.run(command, cwd=ROOT, input=LEFT_OUT, check=True, capture_output=True, text=True).stdout
 
 
 def main() -> int:

@@ -16,6 +16,7 @@ MODULES = {
     # The window is not built yet, so nothing needs Qt's own libraries; it adds "PySide6.QtWidgets" here.
     "desktop": BASE_MODULES,
     "pixelsmile": (),
+    "identity": ("insightface.model_zoo", "onnxruntime"),
     "build": (),
     "test": BASE_MODULES,
 }

@@ -174,13 +174,28 @@ def _add_edit_options(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("options of the PixelSmile engine", "Instant needs none of them.")
     group.add_argument("--seed", type=int, metavar="N", help="the same seed gives the same picture (default: 42)")
     group.add_argument("--steps", type=int, metavar="N", help="denoising steps, 2 to 200")
-    group.add_argument("--size", type=int, metavar="PX", help="side of the edited crop in pixels, 256 to 2048")
+    group.add_argument("--size", type=int, metavar="PX", help="side of the square the model works on, 256 to 2048")
     group.add_argument("--subject", choices=list(Subject), help="person for photos, character for drawings")
     group.add_argument("--model", metavar="DIR", help="a local diffusers folder of the base model")
-    group.add_argument("--lora", metavar="FILE", help="an adapter file")
+    group.add_argument("--lora", metavar="FILE", help="a file of the PixelSmile adapter")
     group.add_argument("--lora-strength", type=float, metavar="X", help="strength of the adapter, 0 to 2 (default: 1)")
+    group.add_argument(
+        "--draft",
+        metavar="FILE",
+        help="a Lightning adapter: a quick look in its 4 or 8 steps instead of the full render",
+    )
     group.add_argument("--method", choices=list(Method), help="how the prompt is interpolated")
     group.add_argument("--precision", choices=list(Precision), help="how the weights are held in memory")
+    group.add_argument(
+        "--plan", metavar="NAME", help="how the model uses this computer: one of the plans that `doctor` lists"
+    )
+    group.add_argument(
+        "--identity-threshold",
+        type=float,
+        metavar="X",
+        help="try other seeds while the person's similarity is below X, 0 to 1 (needs identity models, see `doctor`)",
+    )
+    group.add_argument("--identity-tries", type=int, metavar="N", help="how many other seeds at most (default: 3)")
     group.add_argument(
         "--parity", action="store_true", default=None, help="follow the reference's recipe to the letter, no paste-back"
     )

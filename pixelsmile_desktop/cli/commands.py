@@ -56,7 +56,7 @@ def edit(arguments: argparse.Namespace, desk: Desk) -> int:
     desk.terminal.warn(request.mix.warnings())
     check_output(output, photo)
     studio = desk.studio()
-    studio.engine(request.engine)
+    studio.engine(request.engine, request.options)
     source = studio.open(photo)
     result = edit_photo(source.photo, request, studio, desk.watch)
     with desk.interrupts.at_once():
@@ -117,7 +117,7 @@ def expressions(arguments: argparse.Namespace, desk: Desk) -> int:
     desk.terminal.result_object(
         {
             "output": str(output),
-            "engine": str(studio.engine(request.engine).name),
+            "engine": str(studio.engine(request.engine, request.options).name),
             "intensity": arguments.intensity,
             "warnings": list(warnings),
         }

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from pixelsmile_desktop.core.engine import PasteBackReport
 from pixelsmile_desktop.core.face import Face
 from pixelsmile_desktop.core.photo import Photo
+from pixelsmile_desktop.core.plan import Plan
 from pixelsmile_desktop.core.result import EditResult
 from pixelsmile_desktop.studio.batch import BatchItem, BatchState
-from pixelsmile_desktop.studio.doctor import Diagnosis
+from pixelsmile_desktop.studio.doctor import Diagnosis, PixelSmileReadiness
 from pixelsmile_desktop.studio.edit import SavedEdit
 
 
@@ -28,6 +30,7 @@ def edit_object(saved: SavedEdit) -> dict[str, Any]:
         "identity": result.identity,
         "seconds": round(result.seconds, 3),
         "warnings": list(saved.warnings),
+        "paste_back": [_paste_back_object(report) for report in result.paste_back],
     }
 
 
@@ -111,10 +114,30 @@ def doctor_lines(diagnosis: Diagnosis) -> list[str]:
         *(("graphics", f"{gpu['name']}, {_gigabytes(gpu['vram_gb'])}") for gpu in facts["gpus"]),
         ("Instant engine", _readiness(engines["instant"])),
         ("PixelSmile engine", _readiness(engines["pixelsmile"])),
+        *_plan_rows(diagnosis.pixelsmile),
         ("free disk space", _gigabytes(facts["disk_free_gb"])),
         *((f"{name} folder", folder) for name, folder in facts["folders"].items()),
     ]
     return [f"{name:<19} {value}" for name, value in rows]
+
+
+def _plan_rows(pixelsmile: PixelSmileReadiness) -> list[tuple[str, str]]:
+    """The plan with its reason, then what else could be pinned."""
+    if pixelsmile.plan is None:
+        return []
+    rows = [("plan", _plan_line(pixelsmile.plan)), ("", pixelsmile.plan.reason)]
+    return rows + [("other plan", _plan_line(plan)) for plan in pixelsmile.others]
+
+
+def _plan_line(plan: Plan) -> str:
+    needs = f"{plan.vram_gb:.1f} GB on {plan.device}, {plan.ram_gb:.1f} GB of memory"
+    return f"{plan.name}: about {_duration(plan.seconds)} an edit, {needs}{'' if plan.fits else '; does not fit'}"
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 120:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 2 * 3600 else f"{seconds / 3600:.0f} h"
 
 
 def _readiness(engine: dict[str, Any]) -> str:
@@ -123,6 +146,18 @@ def _readiness(engine: dict[str, Any]) -> str:
 
 def _gigabytes(number: float | None) -> str:
     return "unknown" if number is None else f"{number:.1f} GB"
+
+
+def _paste_back_object(report: PasteBackReport | None) -> dict[str, Any] | None:
+    if report is None:
+        return None
+    return {
+        "shift": [round(value, 2) for value in report.shift],
+        "scale": round(report.scale, 5),
+        "rotation": round(report.rotation, 3),
+        "changed_area": round(report.changed_area, 4),
+        "seam": round(report.seam, 2),
+    }
 
 
 def _face_object(face: Face) -> dict[str, Any]:

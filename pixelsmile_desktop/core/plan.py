@@ -15,7 +15,7 @@ class Placement(StrEnum):
     RESIDENT = "resident"
     """On the device, always."""
     SWAPPED = "swapped"
-    """In main memory; it visits the device for its work."""
+    """In main memory; it visits the device for its work, and leaves it before another swapped part comes."""
     STREAMED = "streamed"
     """In main memory; the device holds a few blocks of it at a time."""
 
@@ -36,7 +36,7 @@ class Plan:
         batch: how many intensities are rendered in one pass.
         vram_gb, ram_gb, disk_gb: estimated peaks in GiB: memory of the device, main memory, space for caches.
         load_seconds: estimated time to load the model from disk.
-        seconds: estimated time of one edit once the model is loaded.
+        seconds: estimated time of one edit, with all its intensities, once the model is loaded.
         fits: whether the computer has what the plan needs.
         reason: why this rung, in one sentence.
     """
@@ -67,7 +67,11 @@ class Plan:
         """The plan that `as_dict` wrote.
 
         Raises:
-            KeyError, ValueError: it is not one.
+            KeyError: a field is missing.
+            ValueError: a field is of another type or names nothing.
         """
         kinds = get_type_hints(cls)
-        return cls(**{field.name: kinds[field.name](data[field.name]) for field in fields(cls)})
+        try:
+            return cls(**{field.name: kinds[field.name](data[field.name]) for field in fields(cls)})
+        except TypeError as error:
+            raise ValueError(str(error)) from None

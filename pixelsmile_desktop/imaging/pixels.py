@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from pixelsmile_desktop.core.photo import Photo, Pixels
@@ -35,7 +37,8 @@ def eight_bit(photo: Photo) -> Photo:
     """The photo in 8 bits a channel, rounded to the nearest: 65535 becomes 255."""
     if photo.pixels.dtype == np.uint8:
         return photo
-    return Photo(_narrowed(photo.pixels), None if photo.alpha is None else _narrowed(photo.alpha), photo.is_grey)
+    alpha = None if photo.alpha is None else _narrowed(photo.alpha)
+    return replace(photo, pixels=_narrowed(photo.pixels), alpha=alpha)
 
 
 def _narrowed(values: Pixels) -> Pixels:
@@ -52,7 +55,7 @@ def upright(photo: Photo, orientation: int) -> Photo:
     if orientation == 1:
         return photo
     alpha = None if photo.alpha is None else _turned(photo.alpha, orientation)
-    return Photo(_turned(photo.pixels, orientation), alpha, photo.is_grey)
+    return replace(photo, pixels=_turned(photo.pixels, orientation), alpha=alpha)
 
 
 def _turned(values: Pixels, orientation: int) -> Pixels:

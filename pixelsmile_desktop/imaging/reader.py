@@ -62,7 +62,7 @@ def open_photo(path: Path, *, max_megapixels: float = MAX_MEGAPIXELS) -> PhotoFi
     try:
         _guard(path, decoder.size_of(data), max_megapixels)
         decoded = _decode(decoder, data)
-        photo = upright(decoded.photo, decoded.orientation)
+        photo = dataclasses.replace(upright(decoded.photo, decoded.orientation), icc=decoded.metadata.icc)
     except PhotoError as error:
         what = error.what if path.name in error.what else f"{path.name}: {error.what}"
         raise PhotoError(what, error.remedy) from error

@@ -41,13 +41,14 @@ class _Spacing:
     header: int
 
 
-def labelled_sheet(cells: Sequence[SheetCell], columns: int, *, title: str = "") -> Photo:
+def labelled_sheet(cells: Sequence[SheetCell], columns: int, *, title: str = "", icc: bytes | None = None) -> Photo:
     """Pictures in rows, each with its label below, all at their own size.
 
     Args:
         cells: at least one.
         columns: pictures of a row, at least one.
         title: a line above them.
+        icc: the profile of the pictures' colour space.
 
     Returns:
         An 8-bit photo; 16-bit cells are rounded.
@@ -79,7 +80,7 @@ def labelled_sheet(cells: Sequence[SheetCell], columns: int, *, title: str = "")
         sheet.paste(picture, (left + (width - picture.width) // 2, top + (height - picture.height) // 2))
         below = (left, top + height + max(2, spacing.text // 3))
         _write(draw, cell.label, below, width, spacing.text, centred=True)
-    return Photo(np.asarray(sheet))
+    return Photo(np.asarray(sheet), icc=icc)
 
 
 def _eight_bit(pixels: Pixels) -> Pixels:

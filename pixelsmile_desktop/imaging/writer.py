@@ -6,10 +6,10 @@ import dataclasses
 import os
 from pathlib import Path
 
+from pixelsmile_desktop.core.atomic import atomic_write
 from pixelsmile_desktop.core.errors import PhotoError, SaveError
 from pixelsmile_desktop.core.photo import Photo
 from pixelsmile_desktop.imaging import exif, photoshop
-from pixelsmile_desktop.imaging.atomic import atomic_write
 from pixelsmile_desktop.imaging.formats import FileFormat, output_suffix, writable_format
 from pixelsmile_desktop.imaging.metadata import Metadata, PhotoFile
 from pixelsmile_desktop.imaging.provenance import Provenance, upright_packet
@@ -153,7 +153,7 @@ def _updated(old: Metadata, photo: Photo, provenance: Provenance | None) -> tupl
     """The metadata of an upright result."""
     warnings = []
     size = (photo.width, photo.height)
-    icc = old.icc
+    icc = photo.icc
     if icc is not None and icc[16:20] == b"GRAY" and not photo.is_grey:
         icc = None
         warnings.append("the original's grey profile does not fit a colour picture and was dropped")

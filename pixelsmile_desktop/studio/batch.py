@@ -71,7 +71,7 @@ def run_batch(batch: Batch, studio: Studio, watch: Watch) -> Iterator[BatchItem]
         SaveError: the folder cannot be written.
         Cancelled: the user stopped the batch; what was said to be done stands.
     """
-    studio.engine(batch.request.engine)
+    studio.engine(batch.request.engine, batch.request.options)
     with open_ledger(batch.folder, watch) as ledger:
         meter = ProgressMeter("Editing", len(batch.photos), watch.progress)
         for photo in batch.photos:

@@ -13,12 +13,38 @@ from pixelsmile_desktop import __version__
 from pixelsmile_desktop.core.errors import PixelSmileError
 from pixelsmile_desktop.core.expression import Expression, ExpressionMix
 from pixelsmile_desktop.core.folders import AppFolders
+from pixelsmile_desktop.core.hardware import Gpu, Hardware
+from pixelsmile_desktop.core.plan import Plan
 from pixelsmile_desktop.core.request import EditRequest, EngineName
 from pixelsmile_desktop.studio import machine
 from pixelsmile_desktop.studio.edit import edit_photo
-from pixelsmile_desktop.studio.services import NOT_IN_THIS_VERSION, Studio, Watch
+from pixelsmile_desktop.studio.services import Studio, Watch
 
 logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class PixelSmileReadiness:
+    """Whether the PixelSmile engine can work here, and how it would.
+
+    Attributes:
+        why: what is missing; None when it is ready.
+        plan: how it would use this computer; None when nothing tells.
+        others: the other plans, from the best to the least, for whoever wants to pin one.
+    """
+
+    why: str | None
+    plan: Plan | None = None
+    others: tuple[Plan, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """Its part of the object that `doctor --json` prints."""
+        return {
+            "ready": self.why is None,
+            "why": self.why or "",
+            "plan": {} if self.plan is None else self.plan.as_dict(),
+            "other_plans": [plan.as_dict() for plan in self.others],
+        }
 
 
 @dataclass(frozen=True)
@@ -28,18 +54,17 @@ class Diagnosis:
     Attributes:
         system: name and version of the operating system.
         cpu: the processor.
-        ram_gb, disk_free_gb: in GiB, the latter where models are kept; None if the system does not tell.
-        gpus: the graphics processors.
+        hardware: memory, graphics processors, and the free space where models are kept.
         instant_fault: why the Instant engine cannot work, which it ought to; None when it does.
+        pixelsmile: how the PixelSmile engine stands.
         folders: where the program keeps what it writes.
     """
 
     system: str
     cpu: str
-    ram_gb: float | None
-    disk_free_gb: float | None
-    gpus: tuple[machine.Gpu, ...]
+    hardware: Hardware
     instant_fault: str | None
+    pixelsmile: PixelSmileReadiness
     folders: AppFolders
 
     def as_dict(self) -> dict[str, Any]:
@@ -50,24 +75,25 @@ class Diagnosis:
             "python": platform.python_version(),
             "os": self.system,
             "cpu": self.cpu,
-            "ram_gb": _rounded(self.ram_gb),
-            "gpus": [asdict(gpu) | {"vram_gb": _rounded(gpu.vram_gb)} for gpu in self.gpus],
-            "engines": {"instant": instant, "pixelsmile": {"ready": False, "why": NOT_IN_THIS_VERSION, "plan": {}}},
+            "ram_gb": _rounded(self.hardware.ram_gb),
+            "gpus": [_gpu_object(gpu) for gpu in self.hardware.gpus],
+            "engines": {"instant": instant, "pixelsmile": self.pixelsmile.as_dict()},
             "models": [],
-            "disk_free_gb": _rounded(self.disk_free_gb),
+            "disk_free_gb": _rounded(self.hardware.disk_free_gb),
             "folders": {name: str(folder) for name, folder in vars(self.folders).items()},
         }
 
 
-def diagnose(instant_fault: str | None, folders: AppFolders) -> Diagnosis:
-    """Look at this computer."""
+def diagnose(
+    instant_fault: str | None, pixelsmile: PixelSmileReadiness, hardware: Hardware, folders: AppFolders
+) -> Diagnosis:
+    """What was found out, together with the names of the system and the processor."""
     return Diagnosis(
         system=machine.operating_system(),
         cpu=machine.cpu(),
-        ram_gb=machine.ram_gb(),
-        disk_free_gb=machine.disk_free_gb(folders.models),
-        gpus=machine.gpus(),
+        hardware=hardware,
         instant_fault=instant_fault,
+        pixelsmile=pixelsmile,
         folders=folders,
     )
 
@@ -89,6 +115,11 @@ def fault_of_instant(build: Callable[[], Studio], portrait: Path) -> str | None:
         logger.exception("the Instant engine does not work")
         return f"it failed with {type(error).__name__}: {error}"
     return None if result.changed_box else "it changed nothing in a portrait that it ought to change"
+
+
+def _gpu_object(gpu: Gpu) -> dict[str, Any]:
+    numbers = {"vram_gb": _rounded(gpu.vram_gb), "free_gb": _rounded(gpu.free_gb)}
+    return {**asdict(gpu), "kind": str(gpu.kind), **numbers}
 
 
 def _rounded(number: float | None) -> float | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -54,7 +55,7 @@ def edit_photo(photo: Photo, request: EditRequest, studio: Studio, watch: Watch)
         Cancelled: the user stopped the job.
     """
     started = time.monotonic()
-    engine = studio.engine(request.engine)
+    engine = studio.engine(request.engine, request.options)
     complaints: tuple[str, ...] = ()
     if request.mix.is_identity:
         try:
@@ -74,29 +75,30 @@ def edit_faces(
 
     Each face is rendered into the pixels that the faces to its left have left behind, so that edits may overlap.
     """
-    started = time.monotonic()
-    context = RenderContext(request.options, watch.cancel, watch.progress)
-    pixels: Pixels | None = None
-    edits: list[FaceEdit] = []
-    for face in () if request.mix.is_identity else faces:
-        so_far = photo if pixels is None else photo.with_pixels(pixels)
-        edit = engine.render(so_far, face, request.mix, context)
-        if edit is None:
-            continue
-        if pixels is None:
-            pixels = photo.pixels.copy()
-        apply_edit(pixels, edit)
-        edits.append(edit)
-    return EditResult(
-        request=request,
-        photo=photo if pixels is None else photo.with_pixels(pixels),
-        engine=engine.name,
-        faces=faces,
-        changed_box=None if pixels is None else _changed_box(photo.pixels, pixels, edits),
-        identity=None,
-        seconds=time.monotonic() - started,
-        warnings=() if request.mix.is_identity else _warnings(faces, request, edits),
-    )
+    (result,) = edit_faces_in_mixes(photo, faces, [request], engine, watch)
+    return result
+
+
+def edit_faces_in_mixes(
+    photo: Photo, faces: tuple[Face, ...], requests: Sequence[EditRequest], engine: ExpressionEngine, watch: Watch
+) -> Iterator[EditResult]:
+    """The results of several requests that differ in nothing but their mix, one by one; see `edit_faces`.
+
+    Of a single face, the engine gets all mixes at once and can share its work between them. Of several, each mix is a
+    job of its own, because what the engine sees of a face depends on the faces to its left.
+    """
+    if len(faces) != 1:
+        for request in requests:
+            started = time.monotonic()
+            edits = _edits_in_sequence(photo, faces, request, engine, watch)
+            yield _result(photo, faces, request, engine, edits, started)
+        return
+    mixes = [request.mix for request in requests if not request.mix.is_identity]
+    rendered = engine.render_all(photo, faces[0], mixes, _context(requests[0], watch)) if mixes else iter(())
+    for request in requests:
+        started = time.monotonic()
+        edit = None if request.mix.is_identity else next(rendered)
+        yield _result(photo, faces, request, engine, [edit], started)
 
 
 def save_result(result: EditResult, source: PhotoFile, output: Path, studio: Studio) -> SavedEdit:
@@ -122,6 +124,58 @@ def provenance(request: EditRequest, engine: EngineName) -> Provenance:
     """What the file of a result says about how it was made; of the original only the name, not the folder."""
     name = os.fsencode(Path(request.photo).name).decode("utf-8", "replace")
     return Provenance(engine, SOFTWARE, to_json(replace(request, photo=name)))
+
+
+def _context(request: EditRequest, watch: Watch) -> RenderContext:
+    return RenderContext(request.options, request.paste_back, watch.cancel, watch.progress)
+
+
+def _edits_in_sequence(
+    photo: Photo, faces: tuple[Face, ...], request: EditRequest, engine: ExpressionEngine, watch: Watch
+) -> list[FaceEdit | None]:
+    """The edit of each face, rendered into the pixels that the ones before it have left behind."""
+    edits: list[FaceEdit | None] = []
+    for face in faces:
+        edit = None
+        if not request.mix.is_identity:
+            edit = engine.render(photo, face, request.mix, _context(request, watch))
+        if edit is not None:
+            photo = _edited(photo, [edit])
+        edits.append(edit)
+    return edits
+
+
+def _edited(photo: Photo, edits: Sequence[FaceEdit]) -> Photo:
+    """The very photo if there is no edit."""
+    if not edits:
+        return photo
+    pixels = photo.pixels.copy()
+    for edit in edits:
+        apply_edit(pixels, edit)
+    return photo.with_pixels(pixels)
+
+
+def _result(
+    photo: Photo,
+    faces: tuple[Face, ...],
+    request: EditRequest,
+    engine: ExpressionEngine,
+    edits: Sequence[FaceEdit | None],
+    started: float,
+) -> EditResult:
+    made = [edit for edit in edits if edit is not None]
+    edited = _edited(photo, made)
+    return EditResult(
+        request=request,
+        photo=edited,
+        engine=engine.name,
+        faces=faces,
+        changed_box=_changed_box(photo.pixels, edited.pixels, made),
+        identity=min((edit.identity for edit in made if edit.identity is not None), default=None),
+        seconds=time.monotonic() - started,
+        warnings=() if request.mix.is_identity else _warnings(faces, request, made),
+        paste_back=tuple(None if edit is None else edit.paste_back for edit in edits),
+    )
 
 
 def _changed_box(before: Pixels, after: Pixels, edits: list[FaceEdit]) -> Box | None:

@@ -11,7 +11,7 @@ from pixelsmile_desktop.core.request import EditRequest
 from pixelsmile_desktop.imaging.reader import PhotoFile
 from pixelsmile_desktop.imaging.writer import check_output
 from pixelsmile_desktop.studio.chosen_faces import find_faces_to_edit
-from pixelsmile_desktop.studio.edit import edit_faces, provenance
+from pixelsmile_desktop.studio.edit import edit_faces_in_mixes, provenance
 from pixelsmile_desktop.studio.services import Studio, Watch
 from pixelsmile_desktop.studio.sheets import FaceSheet
 
@@ -38,16 +38,17 @@ def save_expression_sheet(
         SaveError: the sheet cannot be written.
         Cancelled: the user stopped the job; nothing was written.
     """
-    engine = studio.engine(request.engine)
+    engine = studio.engine(request.engine, request.options)
     check_output(output, source.path)
-    mixes = {expression: ExpressionMix(((expression, intensity),)) for expression in (Expression.NEUTRAL, *TWELVE)}
+    expressions = (Expression.NEUTRAL, *TWELVE)
+    requests = [replace(request, mix=ExpressionMix(((expression, intensity),))) for expression in expressions]
     faces = find_faces_to_edit(source.photo, request.face, studio, watch)
     sheet = FaceSheet(source.photo, faces)
     sheet.add("original", source.photo)
     warnings = list(source.warnings)
-    meter = ProgressMeter("Rendering", len(mixes), watch.progress)
-    for expression, mix in mixes.items():
-        result = edit_faces(source.photo, faces, replace(request, mix=mix), engine, Watch(watch.cancel))
+    meter = ProgressMeter("Drawing the sheet", len(expressions), watch.progress)
+    results = edit_faces_in_mixes(source.photo, faces, requests, engine, watch)
+    for expression, result in zip(expressions, results, strict=True):
         sheet.add(str(expression), result.photo)
         warnings.extend(result.warnings)
         watch.cancel.raise_if_requested()

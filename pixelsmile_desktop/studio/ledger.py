@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import errno
 import json
-import logging
 import os
-import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,18 +18,15 @@ from pathlib import Path
 from typing import IO, Any
 
 from pixelsmile_desktop.core.errors import SaveError
+from pixelsmile_desktop.core.file_lock import lock_if_free
 from pixelsmile_desktop.core.progress import Progress
 from pixelsmile_desktop.core.request import EditRequest
 from pixelsmile_desktop.core.request_json import to_dict
 from pixelsmile_desktop.studio.folders import make_folder
 from pixelsmile_desktop.studio.services import Watch
 
-logger = logging.getLogger(__name__)
-
 LEDGER_NAME = ".pixelsmile-batch.jsonl"
 _BEGUN, _DONE = "begun", "done"
-_LOCKED_BYTE = 2**30
-"""Windows locks bytes against reading too, so the byte that is locked lies far behind the end."""
 _SECONDS_BETWEEN_TRIES = 0.2
 
 
@@ -153,7 +148,7 @@ def open_ledger(folder: Path, watch: Watch) -> Iterator[Ledger]:
             f"the folder {folder} cannot be written ({error.strerror})", "choose another with -o"
         ) from error
     with file:
-        while not _locked(file):
+        while not lock_if_free(file):
             watch.progress(Progress("Waiting for another batch in this folder", 0, 1))
             watch.cancel.wait(_SECONDS_BETWEEN_TRIES)
         file.seek(0)
@@ -189,29 +184,3 @@ def _parse(line: bytes) -> _Entry | None:
         return None
     is_plain_name = isinstance(name, str) and name not in ("", ".", "..") and not {"/", "\\", "\0"} & set(name)
     return _Entry(state, name, work) if is_plain_name and isinstance(work.photo, str) else None
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _locked(file: IO[bytes]) -> bool:
-        """Lock the file for this process if nobody else has; the lock falls when the file is closed."""
-        file.seek(_LOCKED_BYTE)
-        try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-else:
-    import fcntl
-
-    def _locked(file: IO[bytes]) -> bool:
-        """Lock the file for this process if nobody else has; the lock falls when the file is closed."""
-        try:
-            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        except OSError as error:
-            logger.info("%s cannot be locked (%s): its file system knows no locks", file.name, error)
-        return True

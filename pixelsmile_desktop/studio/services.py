@@ -14,7 +14,7 @@ from pixelsmile_desktop.core.errors import EngineError
 from pixelsmile_desktop.core.face import Face
 from pixelsmile_desktop.core.photo import Photo, Pixels
 from pixelsmile_desktop.core.progress import ProgressListener, ignore_progress
-from pixelsmile_desktop.core.request import EngineName
+from pixelsmile_desktop.core.request import EngineName, EngineOptions
 from pixelsmile_desktop.core.settings import Settings
 from pixelsmile_desktop.imaging.provenance import Provenance
 from pixelsmile_desktop.imaging.reader import PhotoFile, open_photo
@@ -70,19 +70,19 @@ class Studio:
         """Write a photo that nothing was changed in; see `imaging.writer.save_unchanged`."""
         return save_unchanged(source, path, jpeg_quality=self.settings.jpeg_quality)
 
-    def engine(self, name: EngineName) -> ExpressionEngine:
-        """The engine of that name; `auto` is PixelSmile when it is ready, else Instant.
+    def engine(self, name: EngineName, options: EngineOptions) -> ExpressionEngine:
+        """The engine of that name; `auto` is PixelSmile when it is ready for these options, else Instant.
 
         Raises:
             EngineError: it cannot render here and now.
         """
         if name is EngineName.AUTO:
             pixelsmile = self.engines.get(EngineName.PIXELSMILE)
-            ready = pixelsmile is not None and pixelsmile.why_unavailable() is None
-            return self.engine(EngineName.PIXELSMILE if ready else EngineName.INSTANT)
+            ready = pixelsmile is not None and pixelsmile.why_unavailable(options) is None
+            return self.engine(EngineName.PIXELSMILE if ready else EngineName.INSTANT, options)
         if name not in self.engines:
             raise EngineError(NOT_IN_THIS_VERSION, "choose --engine instant")
-        why = self.engines[name].why_unavailable()
+        why = self.engines[name].why_unavailable(options)
         if why is not None:
             raise EngineError(f"the {name} engine is not ready ({why})", "choose --engine instant")
         return self.engines[name]

@@ -30,6 +30,7 @@ class FaceSheet:
 
     def __init__(self, original: Photo, faces: Sequence[Face]) -> None:
         self._box = head_and_neck(faces, original.width, original.height)
+        self._icc = original.icc
         self._cells: list[tuple[str, Pixels]] = []
 
     def add(self, label: str, photo: Photo) -> None:
@@ -48,7 +49,7 @@ class FaceSheet:
         from pixelsmile_desktop.imaging.sheet import SheetCell, labelled_sheet
 
         cells = [SheetCell(label, pixels) for label, pixels in self._cells]
-        sheet = labelled_sheet(cells, min(_COLUMNS, len(cells)), title=f"{source.path.name}: {subtitle}")
+        sheet = labelled_sheet(cells, min(_COLUMNS, len(cells)), title=f"{source.path.name}: {subtitle}", icc=self._icc)
         return studio.save(sheet, output, source, provenance)
 
 

@@ -15,7 +15,7 @@ from pixelsmile_desktop.core.request import EditRequest
 from pixelsmile_desktop.imaging.reader import PhotoFile
 from pixelsmile_desktop.imaging.writer import check_output
 from pixelsmile_desktop.studio.chosen_faces import find_faces_to_edit
-from pixelsmile_desktop.studio.edit import SavedEdit, edit_faces, provenance, result_suffix, save_result
+from pixelsmile_desktop.studio.edit import SavedEdit, edit_faces_in_mixes, provenance, result_suffix, save_result
 from pixelsmile_desktop.studio.folders import make_folder
 from pixelsmile_desktop.studio.services import Studio, Watch
 from pixelsmile_desktop.studio.sheets import FaceSheet
@@ -88,7 +88,7 @@ def run_sweep(sweep: Sweep, studio: Studio, watch: Watch) -> Iterator[SavedEdit]
         SaveError: a result cannot be written.
         Cancelled: the user stopped the sweep; the results that were given out stand.
     """
-    engine = studio.engine(sweep.request.engine)
+    engine = studio.engine(sweep.request.engine, sweep.request.options)
     requests = sweep.requests
     if sweep.sheet is not None:
         _keep_apart(sweep.sheet, [output for _, output in requests])
@@ -100,9 +100,10 @@ def run_sweep(sweep: Sweep, studio: Studio, watch: Watch) -> Iterator[SavedEdit]
         check_output(sweep.sheet, sweep.source.path)
     sheet = FaceSheet(photo, faces)
     meter = ProgressMeter("Sweeping", len(requests), watch.progress)
-    for (request, output), intensity in zip(requests, sweep.intensities, strict=True):
+    edits = edit_faces_in_mixes(photo, faces, [request for request, _ in requests], engine, watch)
+    for (_, output), intensity in zip(requests, sweep.intensities, strict=True):
         check_output(output, sweep.source.path)
-        result = edit_faces(photo, faces, request, engine, Watch(watch.cancel))
+        result = next(edits)
         yield save_result(result, sweep.source, output, studio)
         sheet.add(f"{sweep.expression} {intensity.text}", result.photo)
         watch.cancel.raise_if_requested()

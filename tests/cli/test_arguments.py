@@ -33,7 +33,8 @@ def test_every_option_of_an_edit_reaches_the_request() -> None:
     said = request(
         *("-e", "sad=0.25", "--engine", "pixelsmile", "--face", "2", "--seed", "7", "--steps", "20", "--size", "768"),
         *("--subject", "character", "--model", "base", "--lora", "l.safetensors", "--lora-strength", "0.5"),
-        *("--method", "score_one", "--precision", "nf4", "--parity"),
+        *("--method", "score_one", "--precision", "nf4", "--parity", "--draft", "d.safetensors", "--plan", "nf4-table"),
+        *("--identity-threshold", "0.6", "--identity-tries", "5"),
     )
     assert said == EditRequest(
         "a.jpg",
@@ -41,7 +42,8 @@ def test_every_option_of_an_edit_reaches_the_request() -> None:
         FaceChoice("index", 2),
         EngineName.PIXELSMILE,
         EngineOptions(
-            7, 20, 768, Subject.CHARACTER, Method.SCORE_ONE, Precision.NF4, "base", "l.safetensors", 0.5, True
+            *(7, 20, 768, Subject.CHARACTER, Method.SCORE_ONE, Precision.NF4, "base", "l.safetensors", 0.5, True),
+            *("d.safetensors", "nf4-table", 0.6, 5),
         ),
     )
 

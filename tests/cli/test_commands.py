@@ -10,11 +10,11 @@ import pytest
 
 from pixelsmile_desktop import __version__, bootstrap
 from pixelsmile_desktop.cli import main
+from pixelsmile_desktop.core.atomic import atomic_write
 from pixelsmile_desktop.core.expression import ExpressionMix
 from pixelsmile_desktop.core.request import EditRequest, EngineName
 from pixelsmile_desktop.core.request_json import to_json
 from pixelsmile_desktop.core.settings import Settings
-from pixelsmile_desktop.imaging.atomic import atomic_write
 from pixelsmile_desktop.studio.services import Studio
 from tests.studio.fakes import FakeEngine, FakeFinder, a_face
 
@@ -95,6 +95,7 @@ def test_edit_json_is_the_contract_to_the_letter(run: Run, astronaut: Path, tmp_
         ("identity", None),
         ("seconds", seconds),
         ("warnings", []),
+        ("paste_back", [None]),
     ]
 
 

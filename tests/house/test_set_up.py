@@ -33,7 +33,7 @@ def house(modules: tuple[ModuleType, ModuleType], tmp_path: Path, monkeypatch: p
     (root / "pyproject.toml").write_text("[project]\n[build-system]\n[tool.hatch]\n[tool.ruff]\n")
     requirements = root / "installers" / "requirements"
     requirements.mkdir(parents=True)
-    for name in ("base", "desktop", "build", "test", "pixelsmile"):
+    for name in ("base", "desktop", "build", "test", "pixelsmile", "identity"):
         (requirements / f"{name}.txt").write_text("# nothing\n")
     monkeypatch.setattr(environment, "ROOT", root)
     monkeypatch.setattr(environment, "VENV", root / ".venv")
@@ -102,6 +102,14 @@ def test_torch_comes_after_and_without_hashes(house: ModuleType, pip: Calls) -> 
     assert installed(pip[:1]) == ["desktop", "build"]
     assert "--require-hashes" not in pip[1]
     assert installed(pip[1:2]) == ["pixelsmile"]
+
+
+def test_what_asks_for_another_opencv_comes_after_and_without_dependencies(house: ModuleType, pip: Calls) -> None:
+    house.make_ready(["identity", "test"])
+    assert installed(pip[:1]) == ["test"]
+    assert "--no-deps" not in pip[0]
+    assert installed(pip[1:2]) == ["identity"]
+    assert {"--no-deps", "--require-hashes"} <= {*pip[1]}
 
 
 @pytest.mark.parametrize("updating", [False, True])

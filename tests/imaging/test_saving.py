@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from pixelsmile_desktop.core.atomic import atomic_write
 from pixelsmile_desktop.core.errors import SaveError
 from pixelsmile_desktop.imaging import writer
-from pixelsmile_desktop.imaging.atomic import atomic_write
 from pixelsmile_desktop.imaging.formats import FileFormat, output_suffix
 from pixelsmile_desktop.imaging.reader import open_photo
 from pixelsmile_desktop.imaging.writer import save_photo, save_unchanged
@@ -182,7 +182,7 @@ def test_a_disk_that_takes_no_more(tmp_path):
         import resource, signal, sys
         from pathlib import Path
         from pixelsmile_desktop.core.errors import SaveError
-        from pixelsmile_desktop.imaging.atomic import atomic_write
+        from pixelsmile_desktop.core.atomic import atomic_write
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
         try:
@@ -204,7 +204,7 @@ def test_a_process_that_is_stopped_while_writing(tmp_path, ending):
     code = """
         import sys
         from pathlib import Path
-        from pixelsmile_desktop.imaging.atomic import atomic_write
+        from pixelsmile_desktop.core.atomic import atomic_write
         with atomic_write(Path(sys.argv[1], "a.jpg")) as file:
             file.write(bytes(100_000))
             file.flush()

@@ -38,7 +38,9 @@ def test_every_expression_is_one_token_as_in_the_real_vocabulary() -> None:
 def test_a_hollow_model_has_the_files_and_the_names_of_a_real_one(tmp_path: Path) -> None:
     hollow, full = save_hollow(RandomModel(TINY), tmp_path / "hollow"), RandomModel(TINY).save(tmp_path / "full")
     files = {path.relative_to(full) for path in full.rglob("*") if path.is_file()}
-    assert files - {path.relative_to(hollow) for path in hollow.rglob("*")} <= {Path("text_encoder/generation_config.json")}
+    assert files - {path.relative_to(hollow) for path in hollow.rglob("*")} <= {
+        Path("text_encoder/generation_config.json")
+    }
     for path in full.rglob("*.safetensors"):
         assert names_in(hollow / path.relative_to(full)) == names_in(path)
     assert inspect_model(hollow).facts.blocks == inspect_model(full).facts.blocks

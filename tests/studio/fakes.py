@@ -1,16 +1,16 @@
 """A finder and an engine at the outermost seam, so that the use cases are tested without models."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from pixelsmile_desktop.core.engine import FaceEdit, RenderContext
+from pixelsmile_desktop.core.engine import FaceEdit, PasteBackReport, RenderContext
 from pixelsmile_desktop.core.errors import EngineError
 from pixelsmile_desktop.core.expression import ExpressionMix
 from pixelsmile_desktop.core.face import LANDMARK_COUNT, Face, Occlusion, Pose
 from pixelsmile_desktop.core.photo import Box, Photo, Pixels
-from pixelsmile_desktop.core.request import EngineName
+from pixelsmile_desktop.core.request import EngineName, EngineOptions
 from pixelsmile_desktop.core.settings import Settings
 from pixelsmile_desktop.studio.services import Studio
 
@@ -50,8 +50,10 @@ class FakeEngine:
     warning: str = ""
     seen: list[tuple[Photo, Face, ExpressionMix]] = field(default_factory=list)
     contexts: list[RenderContext] = field(default_factory=list)
+    report: PasteBackReport | None = None
+    shared: list[int] = field(default_factory=list)
 
-    def why_unavailable(self) -> str | None:
+    def why_unavailable(self, options: EngineOptions) -> str | None:
         return self.missing
 
     def render(self, photo: Photo, face: Face, mix: ExpressionMix, context: RenderContext) -> FaceEdit | None:
@@ -67,7 +69,14 @@ class FakeEngine:
         mask = np.zeros((box.height, box.width), bool)
         mask[1:-1, 1:-1] = True
         pixels = photo.white - photo.pixels[box.slices]
-        return FaceEdit(box, pixels, mask, (self.warning,) if self.warning else ())
+        return FaceEdit(box, pixels, mask, (self.warning,) if self.warning else (), self.report)
+
+    def render_all(
+        self, photo: Photo, face: Face, mixes: Sequence[ExpressionMix], context: RenderContext
+    ) -> Iterator[FaceEdit | None]:
+        self.shared.append(len(mixes))
+        for mix in mixes:
+            yield self.render(photo, face, mix, context)
 
 
 def a_studio(

@@ -12,7 +12,7 @@ from pixelsmile_desktop.core.errors import Cancelled, EngineError, FaceError
 from pixelsmile_desktop.core.expression import Expression, ExpressionMix
 from pixelsmile_desktop.core.face import Face
 from pixelsmile_desktop.core.photo import Box, Photo
-from pixelsmile_desktop.core.request import EditRequest, EngineName, EngineOptions, FaceChoice
+from pixelsmile_desktop.core.request import EditRequest, EngineName, EngineOptions, FaceChoice, PasteBackOptions
 from pixelsmile_desktop.core.request_json import from_json
 from pixelsmile_desktop.studio.edit import edit_photo, provenance, result_suffix, save_result
 from pixelsmile_desktop.studio.services import Studio, Watch
@@ -113,9 +113,11 @@ def test_warnings_of_face_blend_and_engine_are_said_once_each() -> None:
 def test_the_engine_gets_the_options_the_token_and_the_listener() -> None:
     engine, watch = FakeEngine(), Watch(CancelToken(), print)
     options = EngineOptions(seed=7)
-    edit_photo(a_photo(), replace(HAPPY, options=options), a_studio(engine=engine), watch)
+    request = replace(HAPPY, options=options, paste_back=PasteBackOptions(feather=0.2))
+    edit_photo(a_photo(), request, a_studio(engine=engine), watch)
     (context,) = engine.contexts
-    assert (context.options, context.cancel, context.progress) == (options, watch.cancel, watch.progress)
+    assert (context.options, context.paste_back) == (options, PasteBackOptions(feather=0.2))
+    assert (context.cancel, context.progress) == (watch.cancel, watch.progress)
 
 
 def test_a_failing_engine_and_a_cancel_are_passed_on() -> None:
@@ -134,18 +136,18 @@ def studio_with(*engines: FakeEngine) -> Studio:
 def test_auto_takes_pixelsmile_when_it_is_ready_and_else_instant() -> None:
     instant, ready = FakeEngine(), FakeEngine(EngineName.PIXELSMILE)
     missing = FakeEngine(EngineName.PIXELSMILE, missing="no GPU")
-    assert studio_with(instant, ready).engine(EngineName.AUTO) is ready
-    assert studio_with(instant, missing).engine(EngineName.AUTO) is instant
-    assert studio_with(instant).engine(EngineName.AUTO) is instant
-    assert studio_with(instant, ready).engine(EngineName.INSTANT) is instant
+    assert studio_with(instant, ready).engine(EngineName.AUTO, EngineOptions()) is ready
+    assert studio_with(instant, missing).engine(EngineName.AUTO, EngineOptions()) is instant
+    assert studio_with(instant).engine(EngineName.AUTO, EngineOptions()) is instant
+    assert studio_with(instant, ready).engine(EngineName.INSTANT, EngineOptions()) is instant
 
 
 def test_an_engine_that_cannot_render_says_why() -> None:
     missing = FakeEngine(EngineName.PIXELSMILE, missing="no GPU")
     with pytest.raises(EngineError, match=r"the pixelsmile engine is not ready \(no GPU\); choose --engine instant"):
-        studio_with(FakeEngine(), missing).engine(EngineName.PIXELSMILE)
+        studio_with(FakeEngine(), missing).engine(EngineName.PIXELSMILE, EngineOptions())
     with pytest.raises(EngineError, match="the PixelSmile engine is not part of this version; choose --engine instant"):
-        studio_with(FakeEngine()).engine(EngineName.PIXELSMILE)
+        studio_with(FakeEngine()).engine(EngineName.PIXELSMILE, EngineOptions())
 
 
 def test_an_unchanged_result_is_saved_as_the_very_file(astronaut: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator, Sequence
 from weakref import ReferenceType, ref
 
 import cv2
@@ -14,7 +15,7 @@ from pixelsmile_desktop.core.expression import ExpressionMix
 from pixelsmile_desktop.core.face import CanonicalFace, Face, FaceMeasure
 from pixelsmile_desktop.core.photo import Box, Photo
 from pixelsmile_desktop.core.progress import ProgressMeter
-from pixelsmile_desktop.core.request import EngineName
+from pixelsmile_desktop.core.request import EngineName, EngineOptions
 from pixelsmile_desktop.engines.instant.expressions import blended_target
 from pixelsmile_desktop.engines.instant.field import Motion, solve_motion
 from pixelsmile_desktop.engines.instant.gain import GainTable
@@ -89,8 +90,9 @@ class InstantEngine:
         """`instant`."""
         return EngineName.INSTANT
 
-    def why_unavailable(self) -> str | None:
+    def why_unavailable(self, options: EngineOptions) -> str | None:
         """None: it runs everywhere."""
+        del options
         return None
 
     def prepare(self, photo: Photo, face: Face) -> PreparedFace:
@@ -116,6 +118,13 @@ class InstantEngine:
         edit = prepared.render(mix, Quality.FINAL, context.cancel)
         meter.step()
         return edit
+
+    def render_all(
+        self, photo: Photo, face: Face, mixes: Sequence[ExpressionMix], context: RenderContext
+    ) -> Iterator[FaceEdit | None]:
+        """See `core.engine.ExpressionEngine.render_all`."""
+        for mix in mixes:
+            yield self.render(photo, face, mix, context)
 
 
 def _is_seen(photo: Photo, face: Face) -> bool:

@@ -141,7 +141,7 @@ def blended_target(mix: ExpressionMix) -> Target:
     units: dict[str, float] = {}
     release = Release()
     gaze = np.zeros(2)
-    for expression, intensity in mix:
+    for expression, intensity in mix.named():
         amount = effective_intensity(intensity)
         target = TARGETS[expression]
         for name, weight in target.units.items():

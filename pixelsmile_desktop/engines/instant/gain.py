@@ -106,7 +106,9 @@ class GainTable:
     def weights(self, mix: ExpressionMix) -> Float32:
         """(units,) weights of a mix, corrected; a blend takes the mean gain of its parts, weighted with intensity."""
         parts = [
-            (expression, intensity, self._calibration(expression)) for expression, intensity in mix if intensity > 0
+            (expression, intensity, self._calibration(expression))
+            for expression, intensity in mix.named()
+            if intensity > 0
         ]
         straight = ExpressionMix(tuple((expression, how.straightened(value)) for expression, value, how in parts))
         total = sum(intensity for _, intensity, _ in parts)
