@@ -15,13 +15,16 @@ from pixelsmile_desktop.core.folders import AppFolders
 from pixelsmile_desktop.core.settings import Settings, settings_from_toml
 
 if TYPE_CHECKING:
-    from pixelsmile_desktop.studio.doctor import Diagnosis
+    from pixelsmile_desktop.core.hardware import Hardware
+    from pixelsmile_desktop.studio.doctor import Diagnosis, PixelSmileReadiness
     from pixelsmile_desktop.studio.services import Studio
 
 HOME_VARIABLE = "PIXELSMILE_HOME"
 _LOG_NAME = "pixelsmile.log"
 _LOG_BYTES = 1_000_000
 _LOGS_KEPT = 3
+_EDIT_SIDE, _EDIT_STEPS = 1024, 40
+"""Of the edit whose time and memory `doctor` estimates."""
 
 
 def resources_folder() -> Path:
@@ -135,11 +138,25 @@ def build_studio(settings: Settings) -> Studio:
 
 def diagnose(settings: Settings, folders: AppFolders) -> Diagnosis:
     """What this computer and this installation can do, found out by trying."""
-    from pixelsmile_desktop.studio import doctor
+    from pixelsmile_desktop.studio import doctor, machine
 
     try:
         portrait = resources_folder() / "portraits" / "astronaut.png"
         fault = doctor.fault_of_instant(lambda: build_studio(settings), portrait)
     except ResourceError as error:
         fault = str(error)
-    return doctor.diagnose(fault, folders)
+    hardware = machine.hardware(folders.models)
+    return doctor.diagnose(fault, _pixelsmile_readiness(hardware), hardware, folders)
+
+
+def _pixelsmile_readiness(hardware: Hardware) -> PixelSmileReadiness:
+    """How the published model would use this computer, though this version cannot load it yet."""
+    from pixelsmile_desktop.engines.pixelsmile.model_facts import PUBLISHED_MODEL
+    from pixelsmile_desktop.engines.pixelsmile.plan import PlanWishes, choose_plan, plan_ladder
+    from pixelsmile_desktop.studio.doctor import PixelSmileReadiness
+    from pixelsmile_desktop.studio.services import NOT_IN_THIS_VERSION
+
+    wishes = PlanWishes(_EDIT_SIDE, _EDIT_STEPS)
+    plan = choose_plan(hardware, PUBLISHED_MODEL, wishes)
+    others = tuple(other for other in plan_ladder(hardware, PUBLISHED_MODEL, wishes) if other.name != plan.name)
+    return PixelSmileReadiness(NOT_IN_THIS_VERSION, plan, others)

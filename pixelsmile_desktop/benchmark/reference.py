@@ -46,7 +46,8 @@ class ReferenceRecipe:
                 mm_token_type_ids=(ids == tokenizer.convert_tokens_to_ids(IMAGE_TOKEN)).long(),
                 output_hidden_states=True,
             )
-        return out.hidden_states[-1][:, SYSTEM_TOKENS:]
+        states: torch.Tensor = out.hidden_states[-1]
+        return states[:, SYSTEM_TOKENS:]
 
     def edit(self, picture: Pixels, expression: Expression, intensity: float, *, side: int, steps: int) -> Pixels:
         """(h, w, 3) uint8: the whole edit of an (h, w, 3) uint8 picture.

@@ -182,7 +182,7 @@ def _add_edit_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--draft",
         metavar="FILE",
-        help="a Lightning adapter: a quick look in its 4 or 8 steps instead of the full render",
+        help="a Lightning adapter: a quick look in its 4 or 8 steps",
     )
     group.add_argument("--method", choices=list(Method), help="how the prompt is interpolated")
     group.add_argument("--precision", choices=list(Precision), help="how the weights are held in memory")

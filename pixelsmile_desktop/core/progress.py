@@ -54,9 +54,9 @@ class ProgressMeter:
         self._done = 0
         self._tell(None)
 
-    def step(self) -> None:
-        """One more step is finished."""
-        self._done = min(self._done + 1, self._total)
+    def step(self, count: int = 1) -> None:
+        """One more step is finished, or `count` of them, at least 1."""
+        self._done = min(self._done + count, self._total)
         pace = (self._clock() - self._started) / self._done
         self._tell(pace * (self._total - self._done))
 

@@ -65,6 +65,7 @@ class Finisher:
         self._draft = draft
         self._source = photo.pixels[draft.grid.box.slices]
         self._levels = np.float32(255 / photo.white)
+        self._is_grey = is_grey(draft.original)
         self._coarse = coarse_of(draft.original)
         coarse = coarse_of(draft.drawn)
         self._drawn = np.dstack([coarse, draft.drawn - coarse])
@@ -94,7 +95,7 @@ class Finisher:
         old = before * self._levels
         mixed = (old + np.clip(mask, 0, 1)[..., None] * (new - old)) / self._levels
         result = np.clip(np.rint(mixed), 0, self._photo.white).astype(before.dtype)
-        return np.repeat(result[..., 1:2], 3, axis=2) if self._photo.is_grey else result
+        return np.repeat(result[..., 1:2], 3, axis=2) if self._is_grey else result
 
     def _fine(self, strip: Box, guides: Image, drawn: Image) -> Image:
         """The fine band: the original's where its skin has gone, else the model's own with what grain it lacks."""
@@ -117,22 +118,25 @@ class Finisher:
 
     def _sampled(self, skin: Mask, face_width: float) -> tuple[Grain, float]:
         """Grain like that of the face's bare skin, and how much of it the drawn picture lacks."""
-        draft = self._draft
-        fine = (draft.original - self._coarse) @ np.array([0.3, 0.6, 0.1], np.float32)
-        across, down = draft.grid.scale
-        side = round(np.clip(_SAMPLE * face_width, _SMALLEST_SAMPLE, _LARGEST_SAMPLE / max(across, down)))
+        box = self._sample(skin, face_width)
+        if box.is_empty:
+            return Grain(np.zeros((1, 1, 3), np.float32)), 0.0
+        own = self._original_fine(box, np.zeros((box.height, box.width, 2), np.float32))
+        drawn = _sampled_at(self._drawn[..., 3:], *self._places(box), cv2.INTER_CUBIC)
+        lacking = max(float(own.var() - drawn.var()), 0.0)
+        return grain_like(own), float(np.sqrt(lacking / max(float(own.var()), 1e-9)))
+
+    def _sample(self, skin: Mask, face_width: float) -> Box:
+        """A square of bare skin in photo pixels; empty if there is none."""
+        grid = self._draft.grid
+        fine = (self._draft.original - self._coarse) @ np.array([0.3, 0.6, 0.1], np.float32)
+        side = round(np.clip(_SAMPLE * face_width, _SMALLEST_SAMPLE, _LARGEST_SAMPLE / grid.scale.max()))
         place = bare_skin(fine, skin, side)
         if place is None:
-            return Grain(np.zeros((1, 1, 3), np.float32)), 0.0
-        low = draft.grid.to_photo(np.array([place.x0, place.y0], np.float64)).round().astype(int)
-        length = max(1, int(side * min(across, down)))
-        box = Box(int(low[0]), int(low[1]), int(low[0]) + length, int(low[1]) + length).intersection(draft.grid.box)
-        length = min(box.width, box.height)
-        box = Box(box.x0, box.y0, box.x0 + length, box.y0 + length)
-        still = np.zeros((length, length, 2), np.float32)
-        own = self._original_fine(box, still)
-        lacking = own.var() - _sampled_at(self._drawn[..., 3:], *self._places(box), cv2.INTER_CUBIC).var()
-        return grain_like(own), float(np.sqrt(max(lacking, 0) / max(own.var(), 1e-9)))
+            return Box(0, 0, 0, 0)
+        x, y = np.floor(grid.to_photo(np.array([place.x0, place.y0], np.float64))).astype(int) + 1
+        length = max(1, int((side - 1) * grid.scale.min()))
+        return Box(int(x), int(y), int(x) + length, int(y) + length)
 
     def _places(self, strip: Box) -> tuple[Image, Image]:
         """Column and row in the grid, (h, w) float32 each, of every pixel of a part of the photo."""
@@ -141,6 +145,11 @@ class Finisher:
         columns = (start[0] + step[0] * np.arange(strip.width)).astype(np.float32)
         rows = (start[1] + step[1] * np.arange(strip.height)).astype(np.float32)
         return np.asarray(np.tile(columns, (strip.height, 1))), np.asarray(np.tile(rows[:, None], (1, strip.width)))
+
+
+def is_grey(picture: Image) -> bool:
+    """Whether a picture (h, w, 3) has no colour at all, whatever its file says."""
+    return bool((picture.max(2) == picture.min(2)).all())
 
 
 def _strips(box: Box) -> Iterator[Box]:

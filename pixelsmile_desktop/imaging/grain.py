@@ -20,6 +20,8 @@ _SEED: Final = 20
 _DOUBT: Final = 1.5
 _STRETCH: Final = (0.7, 1.4)
 _SMOOTH: Final = 0.012
+_SMALLEST_FLOW: Final = 32
+"""Pixels of the shorter side below which the search has no room for its patches."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,16 +55,23 @@ def motion_between(original: Image, drawn: Image, threshold: float, face_width: 
     """
     sigma = max(1.0, _SMOOTH * face_width)
     before, after = (cv2.GaussianBlur(picture, (0, 0), 1.0) for picture in (original, drawn))
-    first, second = (np.clip(np.round(p), 0, 255).astype(np.uint8) for p in (after, before))
-    search = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
-    flow: Image = np.zeros((*original.shape[:2], 2), np.float32)
-    flow = search.calc(cv2.cvtColor(first, cv2.COLOR_RGB2GRAY), cv2.cvtColor(second, cv2.COLOR_RGB2GRAY), flow)
+    flow = cv2.GaussianBlur(_flow_between(after, before), (0, 0), sigma)
     # Where nothing moved nothing is resampled, so that grain stays what it was.
     at_rest = _agreement(before, after, threshold, sigma)
-    flow = cv2.GaussianBlur(flow, (0, 0), sigma) * (1 - at_rest)[..., None]
+    flow = flow * (1 - at_rest)[..., None]
     followed = cv2.remap(before, *_places(flow), cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     confidence = _agreement(followed, after, threshold, sigma) * _is_gentle(flow)
     return Motion(flow, np.asarray(cv2.GaussianBlur(confidence, (0, 0), sigma / 2), np.float32))
+
+
+def _flow_between(first: Image, second: Image) -> Image:
+    """(h, w, 2) where in the second picture (h, w, 3) the content of the first lies, in pixels from where it was."""
+    flow: Image = np.zeros((*first.shape[:2], 2), np.float32)
+    if min(flow.shape[:2]) < _SMALLEST_FLOW:
+        return flow
+    grey = [cv2.cvtColor(np.clip(np.round(p), 0, 255).astype(np.uint8), cv2.COLOR_RGB2GRAY) for p in (first, second)]
+    search = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
+    return np.asarray(search.calc(grey[0], grey[1], flow), np.float32)
 
 
 def _agreement(first: Image, second: Image, threshold: float, sigma: float) -> Image:

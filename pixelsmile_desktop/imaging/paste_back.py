@@ -15,7 +15,7 @@ from pixelsmile_desktop.core.request import PasteBackOptions
 from pixelsmile_desktop.imaging.colour_match import match_colour
 from pixelsmile_desktop.imaging.colour_profile import ColourSpace
 from pixelsmile_desktop.imaging.edit_mask import area_of_outlines, difference_between, seam_of, soft_mask
-from pixelsmile_desktop.imaging.finishing import Draft, Finisher
+from pixelsmile_desktop.imaging.finishing import Draft, Finisher, is_grey
 from pixelsmile_desktop.imaging.framing import Frame, Matrix, Points, resampled
 from pixelsmile_desktop.imaging.grain import motion_between
 from pixelsmile_desktop.imaging.registration import (
@@ -158,6 +158,8 @@ def _aligned(photo: Photo, face: GeneratedFace) -> _Aligned:
     space = ColourSpace.of(photo)
     original = _levels_of(resampled(photo.pixels[grid.box.slices], grid.size))
     generated = _levels_of(resampled(space.from_srgb(face.pixels), grid.size))
+    if is_grey(original):
+        generated = np.repeat(_luma(generated)[..., None], 3, axis=2)
     before = face.before.mapped(grid.from_photo)
     after = face.after.mapped(Frame(Box(0, 0, *grid.size), width, height).to_photo)
     start = register_landmarks(before.still, after.still)

@@ -31,10 +31,11 @@ def reference_edits(
     context = RenderContext(first.options, first.paste_back, watch.cancel, watch.progress)
     mixes = [request.mix for request in requests if not request.mix.is_identity]
     pictures = generator.generate(colours.to_srgb(photo.pixels), mixes, context) if mixes else iter(())
+    zero: tuple[str, ...] = (_ZERO,)
     for request in requests:
         started = time.monotonic()
         if request.mix.is_identity:
-            made, box, warnings = photo, None, (_ZERO,)
+            made, box, warnings = photo, None, zero
         else:
             picture = next(pictures)
             made, warnings = Photo(picture.pixels), (*colours.warnings, *request.mix.warnings(), *picture.warnings)

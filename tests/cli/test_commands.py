@@ -281,8 +281,9 @@ def test_doctor_json_is_the_contract_to_the_letter(run: Run) -> None:
     ]
     assert facts["version"] == __version__
     assert facts["engines"]["instant"] == {"ready": True}
-    assert list(facts["engines"]["pixelsmile"]) == ["ready", "why", "plan"]
+    assert list(facts["engines"]["pixelsmile"]) == ["ready", "why", "plan", "other_plans"]
     assert facts["engines"]["pixelsmile"]["ready"] is False
+    assert facts["engines"]["pixelsmile"]["plan"]["reason"]
     assert facts["models"] == []
     assert list(facts["folders"]) == ["data", "cache", "models", "settings", "logs"]
     assert run("doctor") == 0

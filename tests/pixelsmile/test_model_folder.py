@@ -8,15 +8,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from diffusers import QwenImageEditPlusPipeline
 from hypothesis import given
 from hypothesis import strategies as st
+from pixelsmile_desktop.engines.pixelsmile.safetensors_header import read_header
 
 from pixelsmile_desktop.benchmark.hollow_model import save_hollow
 from pixelsmile_desktop.benchmark.random_model import REAL, RandomModel
 from pixelsmile_desktop.core.errors import ModelError
 from pixelsmile_desktop.engines.pixelsmile.model_facts import PUBLISHED_MODEL
-from pixelsmile_desktop.engines.pixelsmile.model_folder import inspect_model
-from pixelsmile_desktop.engines.pixelsmile.safetensors_header import read_header
+from pixelsmile_desktop.engines.pixelsmile.model_folder import PIPELINE, inspect_model
 
 SHARD = "transformer/diffusion_pytorch_model-00001-of-00003.safetensors"
 INDEX = "transformer/diffusion_pytorch_model.safetensors.index.json"
@@ -60,6 +61,10 @@ def test_the_published_model_is_what_its_files_say(tmp_path: Path) -> None:
     model = inspect_model(save_hollow(RandomModel(REAL), tmp_path / "model"))
     assert model.facts == PUBLISHED_MODEL
     assert model.facts.modulation_share == pytest.approx(1 / 3, abs=1e-3)
+
+
+def test_it_is_the_pipeline_that_diffusers_has() -> None:
+    assert QwenImageEditPlusPipeline.__name__ == PIPELINE
 
 
 def test_one_file_and_several_shards_are_the_same_model(tmp_path: Path, saved: Path) -> None:
@@ -167,7 +172,7 @@ def fewer_layers(folder: Path) -> None:
 
 
 DAMAGES = {
-    "no folder": (lambda folder: shutil.rmtree(folder), "there is no folder"),
+    "no folder": (shutil.rmtree, "there is no folder"),
     "no index": (without("model_index.json"), "has no model_index.json"),
     "another pipeline": (with_text("model_index.json", b'{"_class_name": "FluxPipeline"}'), "another kind of model"),
     "index is a list": (with_text("model_index.json", b"[]"), "not a JSON object"),
@@ -230,13 +235,16 @@ def test_weights_are_not_read_for_a_look(tmp_path: Path, monkeypatch: pytest.Mon
     assert min(read) > 0
 
 
+def with_length(head: object) -> bytes:
+    text = json.dumps(head).encode()
+    return struct.pack("<Q", len(text)) + text
+
+
 @given(
     st.binary(max_size=200)
     | st.builds(lambda head: struct.pack("<Q", len(head)) + head, st.text(max_size=60).map(str.encode))
     | st.builds(
-        lambda shape, offsets: (lambda head: struct.pack("<Q", len(head)) + head)(
-            json.dumps({"x": {"dtype": "F32", "shape": shape, "data_offsets": offsets}}).encode()
-        ),
+        lambda shape, offsets: with_length({"x": {"dtype": "F32", "shape": shape, "data_offsets": offsets}}),
         st.none() | st.integers() | st.lists(st.integers(-9, 9) | st.text(max_size=3) | st.none(), max_size=3),
         st.none() | st.lists(st.integers(-9, 2**70) | st.none(), max_size=3),
     )

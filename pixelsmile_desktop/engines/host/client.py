@@ -6,7 +6,7 @@ import logging
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -82,8 +82,10 @@ class EngineHost:
     def generate(self, work: Work, crop: Pixels, context: RenderContext) -> Iterator[Pixels]:
         """One (h, w, 3) uint8 picture for each mix of `work`, in their order.
 
+        The last one comes when the job has ended, so that whoever takes it and no more leaves no job open.
+
         Args:
-            work: what to do, and with which model.
+            work: what to do, and with which model; one mix at least.
             crop: (h, w, 3) uint8 sRGB.
             context: cancel, progress and preview are obeyed; the options are those of `work`.
 
@@ -95,12 +97,13 @@ class EngineHost:
         if not self._at_work.acquire(blocking=False):
             raise EngineError("the PixelSmile engine is at work on another picture", "wait until it is done")
         try:
-            yield from self._generate(work, crop, context)
+            last = yield from self._generate(work, crop, context)
         except HostError as error:
             logger.warning("%s\n%s", error, error.detail)
             raise
         finally:
             self._at_work.release()
+        yield last
 
     def close(self) -> None:
         """End the child, which gives all its memory back; a running job ends as cancelled. The next job starts anew."""
@@ -109,13 +112,13 @@ class EngineHost:
             child.retire(self._patience.answer)
             self._forget(child)
 
-    def _generate(self, work: Work, crop: Pixels, context: RenderContext) -> Iterator[Pixels]:
+    def _generate(self, work: Work, crop: Pixels, context: RenderContext) -> Generator[Pixels, None, Pixels]:
         context.cancel.raise_if_requested()
         child = self._ready_child(context.cancel)
         talk = Conversation(child, Generate(next(self._numbers), work, crop), self._patience.answer)
         is_usable = False
         try:
-            yield from talk.pictures(context)
+            return (yield from talk.pictures(context))
         finally:
             try:
                 is_usable = talk.leave()

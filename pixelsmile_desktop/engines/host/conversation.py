@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import NoReturn
 
 from pixelsmile_desktop.core.cancel import CancelToken
@@ -62,8 +62,8 @@ class Conversation:
         child.send(request)
         self._deadline: float | None = time.monotonic() + answer_seconds
 
-    def pictures(self, context: RenderContext) -> Iterator[Pixels]:
-        """The pictures as they come; the last one when the job has ended, so that whoever takes it leaves none open.
+    def pictures(self, context: RenderContext) -> Generator[Pixels, None, Pixels]:
+        """The pictures as they come, but for the last one, which is returned when the job has ended.
 
         Raises:
             Cancelled: the job was cancelled, or the child retired meanwhile.
@@ -83,11 +83,10 @@ class Conversation:
                 if made < self._count:
                     yield event.pixels
                 last = event.pixels
-        if made != self._count:
+        if last is None or made != self._count:
             self._is_child_sound = False
             raise WireError(f"the PixelSmile engine made {made} pictures instead of {self._count}")
-        if last is not None:
-            yield last
+        return last
 
     def leave(self) -> bool:
         """End the talk, stopping the job if it still runs.

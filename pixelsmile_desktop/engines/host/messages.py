@@ -202,7 +202,7 @@ _EVENTS: Mapping[str, type[Event]] = {
 }
 _PIXELS = "pixels"
 _SHAPE = "shape"
-_KIND = "kind"
+_MESSAGE = "message"
 
 
 def pack(message: Request | Event) -> tuple[memoryview, memoryview]:
@@ -211,7 +211,7 @@ def pack(message: Request | Event) -> tuple[memoryview, memoryview]:
     Raises:
         WireError: it is too long.
     """
-    header: dict[str, Any] = {_KIND: type(message).__name__}
+    header: dict[str, Any] = {_MESSAGE: type(message).__name__}
     header |= {f.name: to_json(getattr(message, f.name)) for f in fields(message) if f.name != _PIXELS}
     pixels: Pixels | None = getattr(message, _PIXELS, None)
     if pixels is None:
@@ -242,7 +242,7 @@ def _read(source: Source, kinds: Mapping[str, type[AnyMessage]]) -> AnyMessage |
     if frame is None:
         return None
     values = dict(frame.header)
-    name = values.pop(_KIND, None)
+    name = values.pop(_MESSAGE, None)
     kind = kinds.get(name) if isinstance(name, str) else None
     if kind is None:
         raise WireError(f"the pipe brought a message of the unknown kind {str(name)[:60]!r}")

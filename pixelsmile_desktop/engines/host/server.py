@@ -86,7 +86,7 @@ Loader = Callable[[ModelChoice, Plan, Path, CancelToken, ProgressListener], Load
 def main() -> None:
     """Serve the program that started this process, until it asks for the end or is gone."""
     os.environ.update(_OFFLINE)
-    requests, events = _take_over_pipes()
+    requests, events = take_over_pipes()
     faulthandler.enable()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     serve(_load_session, requests, events)
@@ -106,6 +106,19 @@ def serve(load: Loader, requests: Source, events: Sink) -> None:
     workshop = _Workshop(load, teller)
     while (assignment := listener.assignments.get()) is not None:
         workshop.carry_out(assignment)
+
+
+def take_over_pipes() -> tuple[BinaryIO, BinaryIO]:
+    """The pipes to the program, for us alone: what libraries print goes to stderr, what they read is empty.
+
+    They are unbuffered, because a thread that waits within a buffer would hang the end of the process, and the copies
+    are not inherited by processes that libraries start.
+    """
+    requests, events = os.dup(0), os.dup(1)
+    with Path(os.devnull).open("rb") as nothing:
+        os.dup2(nothing.fileno(), 0)
+    os.dup2(2, 1)
+    return os.fdopen(requests, "rb", buffering=0), os.fdopen(events, "wb", buffering=0)
 
 
 class _Assignment:
@@ -253,16 +266,3 @@ def _load_session(
     from pixelsmile_desktop.engines.pixelsmile.session import Session
 
     return Session.load(choice, plan, cache, cancel, progress)
-
-
-def _take_over_pipes() -> tuple[BinaryIO, BinaryIO]:
-    """The pipes to the program, for us alone: what libraries print goes to stderr, what they read is empty.
-
-    They are unbuffered, because a thread that waits within a buffer would hang the end of the process, and the copies
-    are not inherited by processes that libraries start.
-    """
-    requests, events = os.dup(0), os.dup(1)
-    with Path(os.devnull).open("rb") as nothing:
-        os.dup2(nothing.fileno(), 0)
-    os.dup2(2, 1)
-    return os.fdopen(requests, "rb", buffering=0), os.fdopen(events, "wb", buffering=0)

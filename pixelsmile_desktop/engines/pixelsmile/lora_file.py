@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-import struct
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -15,13 +14,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pixelsmile_desktop.core.errors import ModelError
 from pixelsmile_desktop.engines.pixelsmile.adapter_keys import AdapterKey, Role, parse_keys, without_prefix
+from pixelsmile_desktop.engines.pixelsmile.safetensors_header import read_header
 
 if TYPE_CHECKING:
     import torch
 
 _PICKLES: Final = (".bin", ".ckpt", ".pickle", ".pkl", ".pt", ".pth")
-_LARGEST_HEADER: Final = 100 * 2**20
-"""Bytes; the safetensors library allows no more."""
 _METADATA: Final = "lora_adapter_metadata"
 """Where diffusers stores the configuration that peft trained with."""
 _REMEDY: Final = "choose the adapter's .safetensors file, or download it again"
@@ -74,11 +72,11 @@ def read_adapter(path: Path) -> Adapter:
     Raises:
         ModelError: there is no such file, it is damaged or of another kind, or its numbers are none.
     """
-    header = _read_header(path)
-    metadata = header.pop("__metadata__", {})
+    _check_kind(path)
+    header = read_header(path)
     with _named(path):
-        keys = parse_keys(header)
-        by_module = _grouped(keys)
+        by_module = _grouped(parse_keys(header.parameters))
+        metadata = json.loads(header.text).get("__metadata__", {})
         alphas = _stored_alphas(metadata, list(by_module))
         pairs = {
             module: _pair(module, tensors, alphas.get(module)) for module, tensors in _tensors(path, by_module).items()
@@ -96,60 +94,13 @@ def _named(path: Path) -> Iterator[None]:
         raise ModelError(f"{path.name}: {error.what}", error.remedy) from error
 
 
-def _read_header(path: Path) -> dict[str, Any]:
-    """The header of a safetensors file: by name the type, shape and offsets of every tensor.
-
-    Raises:
-        ModelError: the file is not there, not whole or of another kind.
-    """
+def _check_kind(path: Path) -> None:
     if path.is_dir():
         raise ModelError(f"{path} is a folder, not the file of an adapter", _REMEDY)
-    try:
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            start = file.read(512)
-            _check_kind(path, start)
-            length = struct.unpack("<Q", start[:8])[0] if len(start) >= 8 else _LARGEST_HEADER
-            file.seek(8)
-            text = file.read(length) if length < _LARGEST_HEADER else b""
-    except FileNotFoundError as error:
-        raise ModelError(f"there is no adapter file {path}", _REMEDY) from error
-    except OSError as error:
-        raise ModelError(f"{path} cannot be read: {error.strerror or error}", _REMEDY) from error
-    header = _parsed_header(text)
-    if len(text) < length < _LARGEST_HEADER and text.startswith(b"{"):
-        raise ModelError(f"{path.name} is cut off within its first {size} bytes", _REMEDY)
-    if header is None:
-        raise ModelError(f"{path.name} is not a safetensors file, or a damaged one", _REMEDY)
-    if size < 8 + length + _end_of_data(header):
-        raise ModelError(f"{path.name} is cut off: only {size} of {8 + length + _end_of_data(header)} bytes", _REMEDY)
-    return header
-
-
-def _check_kind(path: Path, start: bytes) -> None:
-    if path.suffix.lower() in _PICKLES or start.startswith((b"PK\x03\x04", b"\x80\x02")):
-        raise ModelError(f"{path.name} may run code when it is read; only safetensors files are read", _REMEDY)
-    if not start:
-        raise ModelError(f"{path.name} is empty", _REMEDY)
-    if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-        raise ModelError(f"{path.name} is a web page, not an adapter", _REMEDY)
-    if start.startswith(b"version https://git-lfs"):
-        raise ModelError(f"{path.name} only points to the adapter (Git LFS)", _REMEDY)
-
-
-def _parsed_header(text: bytes) -> dict[str, Any] | None:
-    try:
-        header = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-    return header if isinstance(header, dict) and all(isinstance(v, dict) for v in header.values()) else None
-
-
-def _end_of_data(header: dict[str, Any]) -> int:
-    """Where the last tensor ends, counted from the end of the header; faulty offsets are left to the library."""
-    offsets = (entry.get("data_offsets") for name, entry in header.items() if name != "__metadata__")
-    ends = [pair[1] for pair in offsets if isinstance(pair, list) and len(pair) == 2 and isinstance(pair[1], int)]
-    return max(ends, default=0)
+    if not path.exists():
+        raise ModelError(f"there is no adapter {path}", _REMEDY)
+    if path.suffix.lower() in _PICKLES:
+        raise ModelError(f"{path} can run programs when it is read; only safetensors files are read", _REMEDY)
 
 
 def _grouped(keys: list[AdapterKey]) -> dict[str, dict[Role, str]]:
@@ -200,24 +151,25 @@ def _pair(module: str, tensors: dict[Role, torch.Tensor], alpha: float | None) -
     return LoraPair(down, up, alpha)
 
 
-def _stored_alphas(metadata: dict[str, str], modules: list[str]) -> dict[str, float]:
+def _stored_alphas(metadata: Any, modules: list[str]) -> dict[str, float]:
     """By module: the alpha that peft's configuration in the header gives it; empty without such a configuration.
 
     Raises:
         ModelError: the configuration is damaged, or asks for what is not supported.
     """
-    if _METADATA not in metadata:
+    if not isinstance(metadata, dict) or _METADATA not in metadata:
         return {}
     try:
         stored = {without_prefix(name): value for name, value in json.loads(metadata[_METADATA]).items()}
-        patterns = {name.removeprefix("^"): float(alpha) for name, alpha in stored.get("alpha_pattern", {}).items()}
         general = stored.get("lora_alpha")
         alphas = {} if general is None else dict.fromkeys(modules, float(general))
+        patterns = {name.removeprefix("^"): float(alpha) for name, alpha in (stored.get("alpha_pattern") or {}).items()}
     except (AttributeError, TypeError, ValueError, RecursionError) as error:
         raise ModelError("the configuration in its header is damaged", _REMEDY) from error
     if stored.get("use_dora") or stored.get("use_rslora"):
-        raise ModelError("the file is a DoRA or a rank-stabilised adapter, which is not supported", _REMEDY)
+        raise ModelError("it is a DoRA or a rank-stabilised adapter, which is not supported", _REMEDY)
     for name, alpha in patterns.items():
+        # Taken by the letter: peft's regular expressions would let a file keep the program busy for ever.
         named = [module for module in modules if f".{module}".endswith(f".{without_prefix(name)}")]
         if not named:
             raise ModelError(f"its header gives an alpha to {name}, which it does not change", _REMEDY)
