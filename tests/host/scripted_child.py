@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 import numpy as np
+from pixelsmile_desktop.engines.host.server import serve, take_over_pipes
 
 from pixelsmile_desktop.core.cancel import CancelToken
 from pixelsmile_desktop.core.engine import RenderContext
@@ -20,7 +21,6 @@ from pixelsmile_desktop.core.photo import Pixels
 from pixelsmile_desktop.core.plan import Plan
 from pixelsmile_desktop.core.progress import Progress, ProgressListener
 from pixelsmile_desktop.core.request import Precision
-from pixelsmile_desktop.engines.host.server import serve, take_over_pipes
 from pixelsmile_desktop.engines.pixelsmile.choice import ModelChoice
 
 STAGES = ("Loading", "Encoding", "Denoising", "Decoding")

@@ -177,11 +177,14 @@ def all_numbers(rung: Rung, model: ModelFacts, job: Job, gpu: Gpu | None) -> tup
     return needs.vram_gb, needs.ram_gb, needs.disk_gb, edit_seconds(rung, model, job, gpu, 8)
 
 
-@given(RUNG, MODERN, SIZES, SIZES, st.integers(2, 200), st.integers(2, 200), st.booleans())
+STEPS = st.integers(2, 200)
+
+
+@given(RUNG, MODERN, st.tuples(SIZES, SIZES), st.tuples(STEPS, STEPS), st.booleans())
 def test_estimates_grow_with_size_and_steps(
-    rung: Rung, gpu: Gpu | None, size: int, other: int, steps: int, more: int, tiled: bool
+    rung: Rung, gpu: Gpu | None, sizes: tuple[int, int], numbers: tuple[int, int], tiled: bool
 ) -> None:
-    (size, other), (steps, more) = sorted((size, other)), sorted((steps, more))
+    (size, other), (steps, more) = sorted(sizes), sorted(numbers)
     small = all_numbers(rung, PUBLISHED_MODEL, Job(size, steps, tiled_vae=tiled), gpu)
     large = all_numbers(rung, PUBLISHED_MODEL, Job(other, more, tiled_vae=tiled), gpu)
     assert all(before <= after for before, after in zip(small, large, strict=True))

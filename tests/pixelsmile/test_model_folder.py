@@ -11,11 +11,11 @@ import pytest
 from diffusers import QwenImageEditPlusPipeline
 from hypothesis import given
 from hypothesis import strategies as st
-from pixelsmile_desktop.engines.pixelsmile.safetensors_header import read_header
 
 from pixelsmile_desktop.benchmark.hollow_model import save_hollow
 from pixelsmile_desktop.benchmark.random_model import REAL, RandomModel
 from pixelsmile_desktop.core.errors import ModelError
+from pixelsmile_desktop.core.safetensors_header import read_header
 from pixelsmile_desktop.engines.pixelsmile.model_facts import PUBLISHED_MODEL
 from pixelsmile_desktop.engines.pixelsmile.model_folder import PIPELINE, inspect_model
 

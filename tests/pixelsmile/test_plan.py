@@ -18,9 +18,21 @@ from pixelsmile_desktop.engines.pixelsmile.plan import PlanWishes, choose_plan, 
 from pixelsmile_desktop.engines.pixelsmile.rungs import RUNGS
 
 TINY_MODEL = ModelFacts(
-    **{"layers": 2, "width": 32, "heads": 2, "zero_cond_t": True, "blocks": 50432, "modulation": 25344},
-    **{"edges": 16672, "encoder_layers": 2, "encoder_language": 18720, "encoder_visual": 30544},
-    **{"encoder_embedding": 16384, "encoder_cache": 64, "vae": 179295, "vae_width": 4, "disk_bytes": 1415100},
+    layers=2,
+    width=32,
+    heads=2,
+    zero_cond_t=True,
+    blocks=50432,
+    modulation=25344,
+    edges=16672,
+    encoder_layers=2,
+    encoder_language=18720,
+    encoder_visual=30544,
+    encoder_embedding=16384,
+    encoder_cache=64,
+    vae=179295,
+    vae_width=4,
+    disk_bytes=1415100,
 )
 QUICK = PlanWishes(512, 28)
 FULL = PlanWishes(1024, 50)
@@ -330,9 +342,7 @@ COMPUTERS = st.builds(
     disk_free_gb=st.none() | st.floats(0, 500),
     cores=st.integers(1, 128),
 )
-WISHES = st.builds(
-    PlanWishes, size=st.integers(256, 2048), steps=st.integers(2, 200), intensities=st.integers(1, 13)
-)
+WISHES = st.builds(PlanWishes, size=st.integers(256, 2048), steps=st.integers(2, 200), intensities=st.integers(1, 13))
 MODELS = st.sampled_from([PUBLISHED_MODEL, TINY_MODEL])
 OUTGROWN = st.frozensets(st.sampled_from(NAMES))
 
