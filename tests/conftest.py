@@ -15,8 +15,11 @@ from tests.no_network import network_guard
 ROOT = Path(__file__).resolve().parent.parent
 _homes = count()
 
-hypothesis.settings.register_profile("default", deadline=None, max_examples=60)
-hypothesis.settings.register_profile("ci", deadline=None, max_examples=60, derandomize=True, print_blob=True)
+SLOW = [hypothesis.HealthCheck.too_slow]  # a busy machine is no fault of the program
+hypothesis.settings.register_profile("default", deadline=None, suppress_health_check=SLOW, max_examples=60)
+hypothesis.settings.register_profile(
+    "ci", deadline=None, suppress_health_check=SLOW, max_examples=60, derandomize=True, print_blob=True
+)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 

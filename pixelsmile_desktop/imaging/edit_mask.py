@@ -21,8 +21,6 @@ _SPECK, _GAP, _MARGIN, _EDGE = 0.008, 0.05, 0.02, 0.02
 beyond what changed and beyond the face before its edge softens."""
 _LARGEST_HOLE: Final = 0.25
 _SHYNESS: Final = 2.0
-_MISPLACED: Final = 0.25
-"""Pixels by which an edge may lie beside its place without being a change."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,33 +29,24 @@ class Difference:
 
     Attributes:
         levels: (h, w) float32, the largest channel's difference without noise, in levels of 255.
-        noise: levels that mean nothing on even skin.
-        threshold: (h, w) float32, levels from which it is a change; more beside strong edges.
+        threshold: levels from which it is a change.
     """
 
     levels: Image
-    noise: float
-    threshold: Image
+    threshold: float
 
     @property
     def ratio(self) -> Image:
         """(h, w) float32; 1 where it begins to be a change."""
-        return np.asarray(self.levels / self.threshold, np.float32)
+        return np.asarray(self.levels / np.float32(self.threshold), np.float32)
 
 
 def difference_between(original: Image, drawn: Image, face: Mask, face_width: float) -> Difference:
-    """How much a drawn picture (h, w, 3) differs from the original.
-
-    What is usual outside `face` is no change, and neither is what an edge shows that is softer or lies half a pixel
-    beside its place.
-    """
-    sigma = max(1.0, _SOFTNESS * face_width)
-    before, after = (cv2.GaussianBlur(picture, (0, 0), sigma) for picture in (original, drawn))
-    levels = np.abs(before - after).max(2)
+    """How much a drawn picture (h, w, 3) differs from the original; what is usual outside `face` is no change."""
+    soft = cv2.GaussianBlur(original - drawn, (0, 0), max(1.0, _SOFTNESS * face_width))
+    levels = np.abs(soft).max(2)
     usual = float(np.median(levels[~face])) if not face.all() else 0.0
-    slope = np.hypot(cv2.Sobel(before, cv2.CV_32F, 1, 0, scale=1 / 8), cv2.Sobel(before, cv2.CV_32F, 0, 1, scale=1 / 8))
-    noise = float(np.clip(_NOISE_FACTOR * usual, *_THRESHOLDS))
-    return Difference(levels, noise, np.asarray(noise + _MISPLACED * slope.max(2), np.float32))
+    return Difference(levels, float(np.clip(_NOISE_FACTOR * usual, *_THRESHOLDS)))
 
 
 def area_of_outlines(outlines: Sequence[Points], shape: tuple[int, int]) -> Mask:
