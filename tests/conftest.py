@@ -15,8 +15,11 @@ from tests.no_network import network_guard
 ROOT = Path(__file__).resolve().parent.parent
 _homes = count()
 
-hypothesis.settings.register_profile("default", deadline=None, max_examples=60)
-hypothesis.settings.register_profile("ci", deadline=None, max_examples=60, derandomize=True, print_blob=True)
+SLOW = [hypothesis.HealthCheck.too_slow]  # a busy machine is no fault of the program
+hypothesis.settings.register_profile("default", deadline=None, suppress_health_check=SLOW, max_examples=60)
+hypothesis.settings.register_profile(
+    "ci", deadline=None, suppress_health_check=SLOW, max_examples=60, derandomize=True, print_blob=True
+)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 
@@ -56,9 +59,6 @@ def _no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
         return
     for name in network_guard.GUARDED:
         monkeypatch.setattr(socket.socket, name, network_guard.refusing(getattr(socket.socket, name)))
-    monkeypatch.delenv(network_guard.LOOPBACK_VARIABLE, raising=False)
-    if request.node.get_closest_marker("loopback"):
-        monkeypatch.setenv(network_guard.LOOPBACK_VARIABLE, "1")
     monkeypatch.setenv("PYTHONPATH", str(Path(network_guard.__file__).parent), prepend=os.pathsep)
 
 
