@@ -16,7 +16,7 @@ from pixelsmile_desktop.core.request import Precision
 from pixelsmile_desktop.engines.pixelsmile import footprint
 from pixelsmile_desktop.engines.pixelsmile.footprint import GIB, Tokens
 from pixelsmile_desktop.engines.pixelsmile.model_facts import PUBLISHED_MODEL, ModelFacts
-from pixelsmile_desktop.engines.pixelsmile.needs import Job, edit_seconds, load_seconds, needs_of
+from pixelsmile_desktop.engines.pixelsmile.needs import Job, Needs, edit_seconds, load_seconds, needs_of
 from pixelsmile_desktop.engines.pixelsmile.rungs import RUNGS, Rung
 from pixelsmile_desktop.engines.pixelsmile.speed import capability, cpu_flops, gpu_flops
 
@@ -78,6 +78,19 @@ def test_the_table_takes_as_much_as_was_measured_and_frees_a_third() -> None:
         footprint.transformer_bytes(PUBLISHED_MODEL, Precision.BF16, with_table=table) for table in (False, True)
     )
     assert (without - with_it) / GIB == pytest.approx(12.66, abs=0.01)
+
+
+def test_an_adapter_is_as_large_as_the_published_one() -> None:
+    assert footprint.adapter_bytes(PUBLISHED_MODEL, Precision.BF16) == 2 * 424_673_280
+
+
+def test_adapters_lie_beside_the_weights_or_are_merged_into_them() -> None:
+    def needs(rung: str, adapters: int) -> Needs:
+        return needs_of(BY_NAME[rung], PUBLISHED_MODEL, Job(512, 28, adapters=adapters), H100)
+
+    assert needs("bf16-table", 2).vram_gb - needs("bf16-table", 1).vram_gb == pytest.approx(0.79, abs=0.01)
+    assert needs("fp8-table", 2).vram_gb == needs("fp8-table", 1).vram_gb
+    assert needs("fp8-table", 2).ram_gb > needs("fp8-table", 1).ram_gb
 
 
 def test_weights_of_the_text_encoder_are_without_its_head() -> None:
@@ -168,6 +181,7 @@ def test_more_cores_are_faster_and_float32_is_slower_on_a_card() -> None:
 
 
 SIZES = st.integers(256, 2048)
+STEPS = st.integers(2, 200)
 RUNG = st.sampled_from(RUNGS)
 
 
@@ -177,16 +191,12 @@ def all_numbers(rung: Rung, model: ModelFacts, job: Job, gpu: Gpu | None) -> tup
     return needs.vram_gb, needs.ram_gb, needs.disk_gb, edit_seconds(rung, model, job, gpu, 8)
 
 
-STEPS = st.integers(2, 200)
-
-
 @given(RUNG, MODERN, st.tuples(SIZES, SIZES), st.tuples(STEPS, STEPS), st.booleans())
 def test_estimates_grow_with_size_and_steps(
-    rung: Rung, gpu: Gpu | None, sizes: tuple[int, int], numbers: tuple[int, int], tiled: bool
+    rung: Rung, gpu: Gpu | None, sizes: tuple[int, int], steps: tuple[int, int], tiled: bool
 ) -> None:
-    (size, other), (steps, more) = sorted(sizes), sorted(numbers)
-    small = all_numbers(rung, PUBLISHED_MODEL, Job(size, steps, tiled_vae=tiled), gpu)
-    large = all_numbers(rung, PUBLISHED_MODEL, Job(other, more, tiled_vae=tiled), gpu)
+    jobs = (Job(size, count, tiled_vae=tiled) for size, count in zip(sorted(sizes), sorted(steps), strict=True))
+    small, large = (all_numbers(rung, PUBLISHED_MODEL, job, gpu) for job in jobs)
     assert all(before <= after for before, after in zip(small, large, strict=True))
 
 
@@ -217,7 +227,7 @@ def test_what_is_not_on_the_card_is_in_main_memory(rung: Rung, size: int) -> Non
     weights += footprint.encoder_bytes(PUBLISHED_MODEL, rung.encoder_precision)
     if rung.transformer is Placement.RESIDENT:
         assert needs.vram_gb > weights / GIB
-        assert needs.ram_gb < 5
+        assert needs.ram_gb < 6
     else:
         assert needs.vram_gb < weights / GIB
         assert needs.ram_gb > weights / GIB
@@ -227,3 +237,14 @@ def test_shared_memory_is_counted_on_both_sides() -> None:
     apple = Gpu("Apple M3 Max", 96, "15.1", "", Accelerator.MPS)
     needs = needs_of(BY_NAME["bf16-table"], PUBLISHED_MODEL, Job(512, 28), apple)
     assert needs.ram_gb > needs.vram_gb > 40
+
+
+@pytest.mark.parametrize("gpu", [Gpu("TITAN RTX", 24, "570", "7.5"), Gpu("Apple M3", 24, "15", "", Accelerator.MPS)])
+def test_without_fused_attention_all_its_weights_exist_at_once(gpu: Gpu) -> None:
+    def peak(gpu: Gpu) -> float:
+        alone, together = (Job(1024, 28, 2, batch, tiled_vae=True) for batch in (1, 2))
+        needs = [needs_of(BY_NAME["bf16-table"], PUBLISHED_MODEL, job, gpu) for job in (alone, together)]
+        return needs[1].vram_gb - needs[0].vram_gb
+
+    weights = PUBLISHED_MODEL.heads * 8536**2 * 2 / GIB
+    assert peak(gpu) - peak(H100) == pytest.approx(1.25 * weights, rel=0.01)

@@ -18,6 +18,7 @@ from pixelsmile_desktop.core.errors import ModelError
 from pixelsmile_desktop.core.safetensors_header import read_header
 from pixelsmile_desktop.engines.pixelsmile.model_facts import PUBLISHED_MODEL
 from pixelsmile_desktop.engines.pixelsmile.model_folder import PIPELINE, inspect_model
+from tests.pixelsmile.small_facts import TINY_MODEL
 
 SHARD = "transformer/diffusion_pytorch_model-00001-of-00003.safetensors"
 INDEX = "transformer/diffusion_pytorch_model.safetensors.index.json"
@@ -61,6 +62,10 @@ def test_the_published_model_is_what_its_files_say(tmp_path: Path) -> None:
     model = inspect_model(save_hollow(RandomModel(REAL), tmp_path / "model"))
     assert model.facts == PUBLISHED_MODEL
     assert model.facts.modulation_share == pytest.approx(1 / 3, abs=1e-3)
+
+
+def test_the_counts_that_other_tests_plan_with_are_those_of_a_tiny_model(saved: Path) -> None:
+    assert inspect_model(saved).facts == TINY_MODEL
 
 
 def test_it_is_the_pipeline_that_diffusers_has() -> None:

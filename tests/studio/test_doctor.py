@@ -1,12 +1,13 @@
-import sys
+import json
 from pathlib import Path
 
 import pytest
 
 from pixelsmile_desktop.core.errors import ResourceError
 from pixelsmile_desktop.core.folders import AppFolders
-from pixelsmile_desktop.core.hardware import Gpu
-from pixelsmile_desktop.studio import graphics, machine
+from pixelsmile_desktop.core.hardware import Gpu, Hardware
+from pixelsmile_desktop.core.plan import Placement, Plan
+from pixelsmile_desktop.core.request import Precision
 from pixelsmile_desktop.studio.doctor import PixelSmileReadiness, diagnose, fault_of_instant
 from pixelsmile_desktop.studio.services import Studio
 from tests.studio.fakes import FakeEngine, a_face, a_studio
@@ -40,63 +41,44 @@ def test_an_unexpected_error_is_a_fault_too(astronaut: Path) -> None:
     assert fault_of_instant(lambda: studio, astronaut) == "it failed with ZeroDivisionError: a bug"
 
 
+CARD = Gpu("NVIDIA H200", 139.81, "570.86", "9.0", free_gb=139.26)
+COMPUTER = Hardware((CARD,), 503.55, 480.0, 99.96, 16)
+PLAN = Plan(
+    name="bf16",
+    device="cuda:0",
+    precision=Precision.BF16,
+    transformer=Placement.RESIDENT,
+    text_encoder_precision=Precision.BF16,
+    text_encoder=Placement.RESIDENT,
+    modulation_table=False,
+    tiled_vae=False,
+    batch=1,
+    vram_gb=54.446,
+    ram_gb=4.5,
+    disk_gb=0.5,
+    load_seconds=40.0,
+    seconds=2.0,
+    fits=True,
+    reason="It fits.",
+)
+
+
 def test_the_diagnosis_says_what_is_wrong(tmp_path: Path) -> None:
-    facts = diagnose(
-        "a model is missing",
-        PixelSmileReadiness("no model is installed"),
-        machine.hardware(tmp_path),
-        AppFolders.under(tmp_path),
-    ).as_dict()
+    readiness = PixelSmileReadiness("no model is installed")
+    facts = diagnose("a model is missing", readiness, Hardware(), AppFolders.under(tmp_path)).as_dict()
     assert facts["engines"]["instant"] == {"ready": False, "why": "a model is missing"}
+    assert facts["engines"]["pixelsmile"]["ready"] is False
     assert facts["engines"]["pixelsmile"]["why"] == "no model is installed"
-    assert facts["disk_free_gb"] > 0
-    assert facts["ram_gb"] > 0
+    assert (facts["gpus"], facts["ram_gb"], facts["disk_free_gb"]) == ([], None, None)
     assert facts["cpu"].endswith(" cores")
 
 
-def test_free_space_is_that_of_the_nearest_folder_that_exists(tmp_path: Path) -> None:
-    there = machine.disk_free_gb(tmp_path)
-    deeper = machine.disk_free_gb(tmp_path / "not" / "made" / "yet")
-    assert there is not None
-    assert deeper == pytest.approx(there, abs=1)
-
-
-def test_the_answer_of_nvidia_smi_is_understood() -> None:
-    answer = "143771, 140000, 570.86.15, 9.0, NVIDIA H200\n24564, [N/A], 550.1, 8.9, Card, with a comma\n"
-    assert graphics.parse_nvidia_smi(answer) == (
-        Gpu("NVIDIA H200", 143771 / 1024, "570.86.15", "9.0", free_gb=140000 / 1024),
-        Gpu("Card, with a comma", 24564 / 1024, "550.1", "8.9"),
-    )
-
-
-@pytest.mark.parametrize("answer", ["", "\n", "No devices were found\n", "a,b,c,d,e\n", "[N/A], 1, 2, 3, x\n"])
-def test_any_other_answer_means_no_graphics(answer: str) -> None:
-    assert graphics.parse_nvidia_smi(answer) == ()
-
-
-FAKE_LIBRARY = """
-class NVMLError(Exception): pass
-class Memory: total, free = 24 * 2**30, 20 * 2**30
-def nvmlInit():
-    if {missing}: raise NVMLError("no driver")
-def nvmlShutdown(): pass
-def nvmlSystemGetDriverVersion(): return "570.86"
-def nvmlDeviceGetCount():
-    if {silent}: raise NVMLError("it does not answer")
-    return 2
-def nvmlDeviceGetHandleByIndex(index): return index
-def nvmlDeviceGetName(handle): return f"Card {{handle}}"
-def nvmlDeviceGetMemoryInfo(handle): return Memory
-def nvmlDeviceGetCudaComputeCapability(handle): return (8, 9)
-"""
-
-
-@pytest.mark.expects_warnings
-@pytest.mark.parametrize(("missing", "silent"), [(False, False), (True, False), (False, True)])
-def test_the_library_of_the_driver_is_asked_first(tmp_path: Path, monkeypatch, missing: bool, silent: bool) -> None:
-    (tmp_path / "pynvml.py").write_text(FAKE_LIBRARY.format(missing=missing, silent=silent), encoding="utf-8")
-    monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.delitem(sys.modules, "pynvml", raising=False)
-    cards = tuple(Gpu(f"Card {index}", 24.0, "570.86", "8.9", free_gb=20.0) for index in range(2))
-    assert graphics.nvidia_gpus() == (() if missing or silent else cards)
-    del sys.modules["pynvml"]
+def test_the_diagnosis_says_what_there_is(tmp_path: Path) -> None:
+    facts = diagnose(None, PixelSmileReadiness(None, PLAN, (PLAN,)), COMPUTER, AppFolders.under(tmp_path)).as_dict()
+    (card,) = facts["gpus"]
+    known = {"name": "NVIDIA H200", "vram_gb": 139.8, "driver": "570.86", "compute": "9.0"}
+    assert card == known | {"kind": "cuda", "free_gb": 139.3}
+    assert (facts["ram_gb"], facts["disk_free_gb"]) == (503.6, 100.0)
+    assert facts["engines"]["pixelsmile"]["ready"] is True
+    assert facts["engines"]["pixelsmile"]["plan"]["vram_gb"] == 54.45
+    assert json.loads(json.dumps(facts)) == facts

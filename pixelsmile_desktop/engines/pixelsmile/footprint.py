@@ -22,14 +22,19 @@ _TOKEN_SIDE = 16
 _MERGED_PATCH = 28
 """Pixels along the side of a token of the text encoder."""
 _ENCODED_SIDE = 512
-"""Pixels along the side of the crop that the text encoder sees, as in the reference."""
+"""Pixels along the side of the crop that the text encoder sees, whatever the size of the pictures, as in training."""
+_ENCODED_TOKENS: Final = round(_ENCODED_SIDE / _MERGED_PATCH) ** 2
 _INSTRUCTION_TOKENS = 20
 _SYSTEM_TOKENS = 64
+_PROMPT_TOKENS: Final = _SYSTEM_TOKENS + _ENCODED_TOKENS + _INSTRUCTION_TOKENS
 _ENCODED_WORDS = 13
 """Neutral and the twelve expressions are encoded together."""
 _WORD_TOKENS = 7
 BYTES: Final = {Precision.FP32: 4.0, Precision.BF16: 2.0, Precision.FP8: 1.0, Precision.NF4: 4.127 / 8}
 """Bytes of a parameter. NF4 keeps a scale for 64 numbers, itself in 8 bits with a scale for 256: 4.127 bits."""
+_ADAPTER_RANK = 64
+_ADAPTED_WIDTHS = 36
+"""Inputs and outputs of a block's matrices in widths of the model: eight of 1 + 1, four of 1 + 4."""
 _TRANSFORMER_ACTIVATIONS = 16.8
 """Numbers alive at the peak, per token and feature: 839 MiB / (8536 tokens x 3072 features x 2 bytes), rounded up."""
 _DECODING_ACTIVATIONS = 18.1
@@ -73,8 +78,8 @@ class Tokens:
             picture_side: of the crop it is made from; None for the same.
         """
         picture_side = target_side if picture_side is None else picture_side
-        encoded = round(min(target_side, _ENCODED_SIDE) / _MERGED_PATCH) ** 2
-        return cls(_picture_tokens(target_side), _picture_tokens(picture_side), encoded + _INSTRUCTION_TOKENS)
+        text = _ENCODED_TOKENS + _INSTRUCTION_TOKENS
+        return cls(_picture_tokens(target_side), _picture_tokens(picture_side), text)
 
 
 def _picture_tokens(side: int) -> int:
@@ -99,6 +104,11 @@ def table_bytes(model: ModelFacts, precision: Precision, steps: int) -> float:
     """
     vectors = 12 + 6 if model.zero_cond_t else 12
     return model.layers * vectors * model.width * max(2.0, BYTES[precision]) * steps
+
+
+def adapter_bytes(model: ModelFacts, precision: Precision) -> float:
+    """Memory of an adapter of rank 64 on all twelve matrices of every block, as PixelSmile's is: 849 MB in bfloat16."""
+    return model.layers * _ADAPTED_WIDTHS * model.width * _ADAPTER_RANK * max(2.0, BYTES[precision])
 
 
 def encoder_bytes(model: ModelFacts, precision: Precision) -> float:
@@ -147,10 +157,9 @@ def vae_working_bytes(model: ModelFacts, size: int, number_bytes: float, *, tile
     return side**2 * model.vae_width * _DECODING_ACTIVATIONS * number_bytes * _SAFETY
 
 
-def encoder_working_bytes(model: ModelFacts, size: int, number_bytes: float) -> float:
+def encoder_working_bytes(model: ModelFacts, number_bytes: float) -> float:
     """Working memory of the text encoder: keys and values of the prompt for every word, and activations."""
-    tokens = Tokens.of(size).text + _SYSTEM_TOKENS
-    return tokens * _ENCODED_WORDS * model.encoder_cache * number_bytes * _ENCODER_ACTIVATIONS
+    return _PROMPT_TOKENS * _ENCODED_WORDS * model.encoder_cache * number_bytes * _ENCODER_ACTIVATIONS
 
 
 def step_flops(model: ModelFacts, tokens: Tokens) -> float:
@@ -163,12 +172,10 @@ def step_flops(model: ModelFacts, tokens: Tokens) -> float:
     return float(model.layers * (24 * width**2 * count + 4 * width * count**2))
 
 
-def encoder_flops(model: ModelFacts, size: int) -> float:
-    """Operations of encoding one picture with all words; a picture has four patches to a token."""
-    text = Tokens.of(size).text
-    patches = 4 * (text - _INSTRUCTION_TOKENS)
-    tokens = text + _SYSTEM_TOKENS + _ENCODED_WORDS * _WORD_TOKENS
-    return 2.0 * (model.encoder_language * tokens + model.encoder_visual * patches)
+def encoder_flops(model: ModelFacts) -> float:
+    """Operations of encoding one picture with all words; a token of the picture is made from four patches."""
+    tokens = _PROMPT_TOKENS + _ENCODED_WORDS * _WORD_TOKENS
+    return 2.0 * (model.encoder_language * tokens + model.encoder_visual * 4 * _ENCODED_TOKENS)
 
 
 def vae_flops(model: ModelFacts, size: int, pictures: int) -> float:

@@ -17,10 +17,12 @@ _CONTEXT_GB: Final = {Accelerator.CUDA: 0.6, Accelerator.ROCM: 1.0, Accelerator.
 """GiB of a device that its software takes for itself, with the workspaces of its matrix library; an assumption."""
 _PROCESS_GB: Final = {None: 0.8, Accelerator.CUDA: 2.5, Accelerator.ROCM: 2.5, Accelerator.MPS: 1.2}
 """GiB of main memory that the libraries take: 0.5 was measured without a GPU, the others are assumptions."""
-_LOADING_GB = 2.0
-"""GiB of main memory through which weights go to the device, at most."""
+_LOADING_GB = 0.5
+"""GiB of main memory through which weights go, tensor by tensor, at most."""
 _EMBEDDINGS_GB = 0.5
 """GiB on disk for embeddings of pictures that were encoded before, at most."""
+_WAITING_TABLES = 1
+"""Modulation tables of other schedules that wait in main memory: that of a draft, as a rule."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class Job:
         intensities: how many pictures of one face.
         batch: how many of them in one pass.
         tiled_vae: whether the autoencoder works in tiles.
+        adapters: how many adapters are used.
     """
 
     size: int
@@ -40,6 +43,7 @@ class Job:
     intensities: int = 1
     batch: int = 1
     tiled_vae: bool = False
+    adapters: int = 1
 
 
 @dataclass(frozen=True)
@@ -56,22 +60,28 @@ def needs_of(rung: Rung, model: ModelFacts, job: Job, gpu: Gpu | None) -> Needs:
 
     Main memory of Apple silicon is the same as that of its device, so that the device's part is counted in both.
     """
-    kind = None if gpu is None else gpu.kind
     table = footprint.table_bytes(model, rung.precision, job.steps) if rung.modulation_table else 0.0
-    at_work = _peak_at_work(rung, model, job, plain_attention=gpu is not None and _has_plain_attention(gpu))
-    peak_gb = (at_work + table + footprint.vae_bytes(model, rung.precision)) / GIB
-    disk_gb = table / GIB + _EMBEDDINGS_GB
-    if kind is None:
-        return Needs(0.0, peak_gb + _PROCESS_GB[None], disk_gb)
-    vram_gb = peak_gb + _CONTEXT_GB[kind]
-    if kind is Accelerator.MPS:
-        return Needs(vram_gb, vram_gb + _PROCESS_GB[kind], disk_gb)
+    adapters = job.adapters * footprint.adapter_bytes(model, rung.precision)
+    plain_attention = gpu is not None and _has_plain_attention(gpu)
+    peak = _peak_at_work(rung, model, job, plain_attention=plain_attention)
+    peak += table + footprint.vae_bytes(model, rung.precision) + (0.0 if rung.merges_adapters else adapters)
+    # What was merged is kept as well: a table for other steps needs it again.
+    waiting = _WAITING_TABLES * table + (adapters if rung.merges_adapters else 0.0)
+    if gpu is None:
+        return Needs(0.0, (peak + waiting) / GIB + _PROCESS_GB[None], _EMBEDDINGS_GB)
+    vram_gb = peak / GIB + _CONTEXT_GB[gpu.kind]
+    ram_gb = waiting / GIB + _PROCESS_GB[gpu.kind]
+    if gpu.kind is Accelerator.MPS:
+        return Needs(vram_gb, ram_gb + vram_gb, _EMBEDDINGS_GB)
     loading_gb = min(_LOADING_GB, model.disk_bytes / GIB)
-    return Needs(vram_gb, _parked_bytes(rung, model) / GIB + _PROCESS_GB[kind] + loading_gb, disk_gb)
+    return Needs(vram_gb, ram_gb + loading_gb + _parked_bytes(rung, model) / GIB, _EMBEDDINGS_GB)
 
 
 def load_seconds(rung: Rung, model: ModelFacts, gpu: Gpu | None) -> float:
-    """Time to read the model from disk, and to bring to the device what lies there."""
+    """Time to read the model from disk, and to bring to the device what lies there.
+
+    The weights that a modulation table replaces are read as well, when the first table is made.
+    """
     onto_device = 0.0 if gpu is None else _transformer(rung, model) + _encoder(rung, model) - _parked_bytes(rung, model)
     return model.disk_bytes / speed.DISK_BYTES_PER_SECOND + onto_device / speed.BUS_BYTES_PER_SECOND
 
@@ -85,7 +95,7 @@ def edit_seconds(rung: Rung, model: ModelFacts, job: Job, gpu: Gpu | None, cores
         # The next block is on its way while one is at work, so that the slower of the two counts.
         blocks = model.blocks * footprint.BYTES[rung.precision]
         step = max(step, passes * blocks / speed.BUS_BYTES_PER_SECOND)
-    once = footprint.encoder_flops(model, job.size) + footprint.vae_flops(model, job.size, job.intensities)
+    once = footprint.encoder_flops(model) + footprint.vae_flops(model, job.size, job.intensities)
     return step * job.steps + once / flops + _moved_bytes(rung, model) / speed.BUS_BYTES_PER_SECOND
 
 
@@ -102,7 +112,7 @@ def _peak_at_work(rung: Rung, model: ModelFacts, job: Job, *, plain_attention: b
     denoising = footprint.denoise_bytes(model, job.size, job.batch, number, plain_attention=plain_attention)
     vae = footprint.vae_working_bytes(model, job.size, number, tiled=job.tiled_vae)
     return max(
-        waiting_transformer + encoder + footprint.encoder_working_bytes(model, job.size, number),
+        waiting_transformer + encoder + footprint.encoder_working_bytes(model, number),
         transformer + waiting_encoder + max(denoising, vae),
     )
 

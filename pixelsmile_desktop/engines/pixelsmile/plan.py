@@ -30,6 +30,7 @@ class PlanWishes:
         size: side of the generated pictures in pixels.
         steps: denoising steps.
         intensities: how many pictures of one face.
+        adapters: how many adapter files are used.
         precision: of the transformer's weights; `auto` takes the best that fits.
         pinned: name of the rung that must be used, whether it seems to fit or not; None for the best that fits.
     """
@@ -37,6 +38,7 @@ class PlanWishes:
     size: int
     steps: int
     intensities: int = 1
+    adapters: int = 1
     precision: Precision = Precision.AUTO
     pinned: str | None = None
 
@@ -96,7 +98,9 @@ def choose_plan(
     for candidate in candidates:
         if candidate.plan.fits and candidate.plan.name not in outgrown:
             return _with_reason(candidate, above)
-        above = candidate
+        # What kept the cards from it says more of a plan for the processor than what kept another such plan.
+        if above is None or above.plan.device == "cpu" or candidate.plan.device != "cpu":
+            above = candidate
     least = min(candidates, key=lambda candidate: (candidate.shortfall, candidate.plan.ram_gb))
     if least.lack:
         reason = _sentence(
@@ -178,12 +182,13 @@ def _candidate(rung: Rung, model: ModelFacts, wishes: PlanWishes, place: Place) 
 def _largest_job(rung: Rung, model: ModelFacts, wishes: PlanWishes, place: Place) -> Job:
     """With an autoencoder in one piece if there is room for that, and then as many intensities in a pass as fit."""
     most = 1 if place.gpu is None else min(wishes.intensities, _LARGEST_BATCH)
+    alone = Job(wishes.size, wishes.steps, wishes.intensities, batch=1, tiled_vae=True, adapters=wishes.adapters)
     for tiled in (False, True):
         for batch in range(most, 0, -1):
-            job = Job(wishes.size, wishes.steps, wishes.intensities, batch, tiled)
+            job = replace(alone, batch=batch, tiled_vae=tiled)
             if not place.room.shortfalls(needs_of(rung, model, job, place.gpu)):
                 return job
-    return Job(wishes.size, wishes.steps, wishes.intensities, batch=1, tiled_vae=True)
+    return alone
 
 
 def _with_reason(candidate: _Candidate, above: _Candidate | None = None) -> Plan:

@@ -45,6 +45,11 @@ class Rung:
     encoder: Placement = Placement.RESIDENT
     on_cpu: bool = False
 
+    @property
+    def merges_adapters(self) -> bool:
+        """Whether adapters become part of the weights while these are loaded; else they lie beside them."""
+        return self.precision in {Precision.FP8, Precision.NF4} or self.transformer is Placement.STREAMED
+
     def why_impossible(self, gpu: Gpu) -> str | None:
         """What a graphics processor lacks for this rung besides memory; None if nothing."""
         if gpu.kind is Accelerator.MPS and self.transformer is not Placement.RESIDENT:
