@@ -20,7 +20,11 @@ _SPECK, _GAP, _MARGIN, _EDGE = 0.008, 0.05, 0.02, 0.02
 """Shares of the face's width: what is too small to be a change, too narrow to be left out, and how far the mask reaches
 beyond what changed and beyond the face before its edge softens."""
 _LARGEST_HOLE: Final = 0.25
+_UNSURE: Final = 0.03
+"""How far, as a share of the face's width, the border of what lies in front of the face may be wrong."""
 _SHYNESS: Final = 2.0
+_MISPLACED: Final = 0.25
+"""Pixels by which an edge may lie beside its place without being a change."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,24 +33,33 @@ class Difference:
 
     Attributes:
         levels: (h, w) float32, the largest channel's difference without noise, in levels of 255.
-        threshold: levels from which it is a change.
+        noise: levels that mean nothing on even skin.
+        threshold: (h, w) float32, levels from which it is a change; more beside strong edges.
     """
 
     levels: Image
-    threshold: float
+    noise: float
+    threshold: Image
 
     @property
     def ratio(self) -> Image:
         """(h, w) float32; 1 where it begins to be a change."""
-        return np.asarray(self.levels / np.float32(self.threshold), np.float32)
+        return np.asarray(self.levels / self.threshold, np.float32)
 
 
 def difference_between(original: Image, drawn: Image, face: Mask, face_width: float) -> Difference:
-    """How much a drawn picture (h, w, 3) differs from the original; what is usual outside `face` is no change."""
-    soft = cv2.GaussianBlur(original - drawn, (0, 0), max(1.0, _SOFTNESS * face_width))
-    levels = np.abs(soft).max(2)
+    """How much a drawn picture (h, w, 3) differs from the original.
+
+    What is usual outside `face` is no change, and neither is what an edge shows that is softer or lies half a pixel
+    beside its place.
+    """
+    sigma = max(1.0, _SOFTNESS * face_width)
+    before, after = (cv2.GaussianBlur(picture, (0, 0), sigma) for picture in (original, drawn))
+    levels = np.abs(before - after).max(2)
     usual = float(np.median(levels[~face])) if not face.all() else 0.0
-    return Difference(levels, float(np.clip(_NOISE_FACTOR * usual, *_THRESHOLDS)))
+    slope = np.hypot(cv2.Sobel(before, cv2.CV_32F, 1, 0, scale=1 / 8), cv2.Sobel(before, cv2.CV_32F, 0, 1, scale=1 / 8))
+    noise = float(np.clip(_NOISE_FACTOR * usual, *_THRESHOLDS))
+    return Difference(levels, noise, np.asarray(noise + _MISPLACED * slope.max(2), np.float32))
 
 
 def area_of_outlines(outlines: Sequence[Points], shape: tuple[int, int]) -> Mask:
@@ -70,7 +83,7 @@ def soft_mask(
         difference: of the pictures.
         face: where the face was or is.
         usable: where the drawn picture has pixels, and the edge of the photo's part is not near.
-        covered: (h, w) 0..1, what lies in front of the face and stays.
+        covered: (h, w) 0..1, what lies in front of the face and stays, but for the last bit at its border.
         face_width: in pixels.
         feather: width of the soft edge as a share of it.
     """
@@ -81,7 +94,8 @@ def soft_mask(
     inner = _fading((_distance_to(changed) - _MARGIN * face_width) / edge)
     outer = _fading(beyond_face) ** (1 + _SHYNESS * np.maximum(difference.ratio - 1, 0))
     rim = np.clip(_distance_to(~usable) / max(1.0, _EDGE * face_width), 0, 1)
-    return np.asarray(np.minimum(inner, outer) * rim * (1 - covered), np.float32)
+    depth = _distance_to(covered < 0.5) / max(1.0, _UNSURE * face_width)
+    return np.asarray(np.minimum(inner, outer) * rim * _fading(depth), np.float32)
 
 
 def seam_of(original: Image, drawn: Image, mask: Image, face_width: float) -> float:

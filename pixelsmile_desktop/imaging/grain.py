@@ -18,6 +18,9 @@ _QUIET: Final = 25
 """Percentile of the places of a face, by their fine contrast, that is taken for bare skin."""
 _SEED: Final = 20
 _DOUBT: Final = 1.5
+_LIGHT, _LARGEST_LIGHT = 2.0, 60.0
+"""What is so much broader than the comparison's softness is another light on the same skin, up to so many levels."""
+_WORTH: Final = 0.3
 _STRETCH: Final = (0.7, 1.4)
 _SMOOTH: Final = 0.012
 _SMALLEST_FLOW: Final = 32
@@ -42,7 +45,7 @@ def coarse_of(picture: Image) -> Image:
     return np.asarray(cv2.GaussianBlur(picture, (0, 0), BAND), np.float32)
 
 
-def motion_between(original: Image, drawn: Image, threshold: float, face_width: float) -> Motion:
+def motion_between(original: Image, drawn: Image, noise: float, face_width: float) -> Motion:
     """How the skin of the original moved in a drawn picture, by dense inverse search.
 
     T. Kroeger et al., "Fast optical flow using dense inverse search", 2016.
@@ -50,33 +53,40 @@ def motion_between(original: Image, drawn: Image, threshold: float, face_width: 
     Args:
         original: (h, w, 3) float32, 0..255.
         drawn: (h, w, 3) float32, registered and of the same colours.
-        threshold: levels from which a difference is a change.
+        noise: levels of a difference that mean nothing.
         face_width: in pixels.
     """
     sigma = max(1.0, _SMOOTH * face_width)
     before, after = (cv2.GaussianBlur(picture, (0, 0), 1.0) for picture in (original, drawn))
-    flow = cv2.GaussianBlur(_flow_between(after, before), (0, 0), sigma)
-    # Where nothing moved nothing is resampled, so that grain stays what it was.
-    at_rest = _agreement(before, after, threshold, sigma)
-    flow = flow * (1 - at_rest)[..., None]
-    followed = cv2.remap(before, *_places(flow), cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    confidence = _agreement(followed, after, threshold, sigma) * _is_gentle(flow)
+    # Without its light, because a shadow that comes or goes is no motion.
+    unlit = [picture - cv2.GaussianBlur(picture, (0, 0), _LIGHT * sigma) for picture in (after, before)]
+    flow = cv2.GaussianBlur(_flow_between(*unlit), (0, 0), sigma)
+    at_rest = _agreement(before, after, noise, sigma)
+    followed = _agreement(_moved_by(flow, before), after, noise, sigma)
+    # Where a motion explains no more than none does, nothing is resampled, so that grain stays what it was.
+    flow = flow * np.clip((followed - at_rest) / np.float32(_WORTH), 0, 1)[..., None]
+    confidence = _agreement(_moved_by(flow, before), after, noise, sigma) * _is_gentle(flow)
     return Motion(flow, np.asarray(cv2.GaussianBlur(confidence, (0, 0), sigma / 2), np.float32))
 
 
 def _flow_between(first: Image, second: Image) -> Image:
-    """(h, w, 2) where in the second picture (h, w, 3) the content of the first lies, in pixels from where it was."""
+    """(h, w, 2) where in the second picture (h, w, 3) the content of the first lies, in pixels; both around 0."""
     flow: Image = np.zeros((*first.shape[:2], 2), np.float32)
     if min(flow.shape[:2]) < _SMALLEST_FLOW:
         return flow
-    grey = [cv2.cvtColor(np.clip(np.round(p), 0, 255).astype(np.uint8), cv2.COLOR_RGB2GRAY) for p in (first, second)]
+    grey = [
+        np.clip(np.round(cv2.cvtColor(p, cv2.COLOR_RGB2GRAY) + 128), 0, 255).astype(np.uint8) for p in (first, second)
+    ]
     search = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
     return np.asarray(search.calc(grey[0], grey[1], flow), np.float32)
 
 
-def _agreement(first: Image, second: Image, threshold: float, sigma: float) -> Image:
-    levels = np.abs(cv2.GaussianBlur(first - second, (0, 0), sigma / 2)).max(2)
-    return np.asarray(np.exp(-((np.maximum(levels / threshold - 0.5, 0) * _DOUBT) ** 2)), np.float32)
+def _agreement(first: Image, second: Image, noise: float, sigma: float) -> Image:
+    """(h, w) 0..1, how surely two pictures show the same skin, perhaps in another light."""
+    difference = cv2.GaussianBlur(first - second, (0, 0), sigma / 2)
+    light = cv2.GaussianBlur(difference, (0, 0), _LIGHT * sigma)
+    doubt = np.abs(difference - light).max(2) / np.float32(noise) + np.abs(light).max(2) / np.float32(_LARGEST_LIGHT)
+    return np.asarray(np.exp(-((np.maximum(doubt - 1, 0) * _DOUBT) ** 2)), np.float32)
 
 
 def _is_gentle(flow: Image) -> Image:
@@ -86,9 +96,10 @@ def _is_gentle(flow: Image) -> Image:
     return np.asarray((area > _STRETCH[0]) & (area < _STRETCH[1]), np.float32)
 
 
-def _places(flow: Image) -> tuple[Image, Image]:
+def _moved_by(flow: Image, picture: Image) -> Image:
     rows, columns = np.indices(flow.shape[:2], np.float32)
-    return columns + flow[..., 0], rows + flow[..., 1]
+    places = columns + flow[..., 0], rows + flow[..., 1]
+    return np.asarray(cv2.remap(picture, *places, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE))
 
 
 @dataclass(frozen=True, eq=False)

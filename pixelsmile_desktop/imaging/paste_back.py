@@ -141,7 +141,7 @@ def paste_back(photo: Photo, face: GeneratedFace, options: PasteBackOptions) -> 
     draft = Draft(both.grid, both.original, drawn, mask)
     if draft.box.is_empty:
         return None
-    motion = motion_between(both.original, drawn, difference.threshold, width) if options.keep_grain else None
+    motion = motion_between(both.original, drawn, difference.noise, width) if options.keep_grain else None
     skin = area_of_outlines(both.outlines[:1], shape) & (covered < _COVERED)
     box, pixels, changed = Finisher(photo, draft, motion, skin, width).finish()
     if not changed.any():

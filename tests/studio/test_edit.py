@@ -7,14 +7,14 @@ import numpy as np
 import pytest
 
 from pixelsmile_desktop.core.cancel import CancelToken
-from pixelsmile_desktop.core.engine import FaceEdit, RenderContext
+from pixelsmile_desktop.core.engine import FaceEdit, PasteBackReport, RenderContext
 from pixelsmile_desktop.core.errors import Cancelled, EngineError, FaceError
 from pixelsmile_desktop.core.expression import Expression, ExpressionMix
 from pixelsmile_desktop.core.face import Face
 from pixelsmile_desktop.core.photo import Box, Photo
 from pixelsmile_desktop.core.request import EditRequest, EngineName, EngineOptions, FaceChoice, PasteBackOptions
 from pixelsmile_desktop.core.request_json import from_json
-from pixelsmile_desktop.studio.edit import edit_photo, provenance, result_suffix, save_result
+from pixelsmile_desktop.studio.edit import edit_faces_in_mixes, edit_photo, provenance, result_suffix, save_result
 from pixelsmile_desktop.studio.services import Studio, Watch
 from tests.studio.fakes import FakeEngine, FakeFinder, a_face, a_photo, a_studio
 
@@ -118,6 +118,45 @@ def test_the_engine_gets_the_options_the_token_and_the_listener() -> None:
     (context,) = engine.contexts
     assert (context.options, context.paste_back) == (options, PasteBackOptions(feather=0.2))
     assert (context.cancel, context.progress) == (watch.cancel, watch.progress)
+
+
+REPORT = PasteBackReport((1.0, -2.0), 1.01, 0.5, 0.2, 0.7)
+
+
+def test_how_a_crop_was_pasted_back_is_reported_for_each_face() -> None:
+    faces = [a_face(0, (2, 3, 10, 12)), a_face(1, (20, 3, 10, 12))]
+    request = replace(HAPPY, face=FaceChoice("all"))
+    engine = FakeEngine(report=REPORT)
+    assert edit_photo(a_photo(), request, a_studio(faces, engine), Watch()).paste_back == (REPORT, REPORT)
+    assert edit_photo(a_photo(), HAPPY, a_studio(engine=IdleEngine()), Watch()).paste_back == (None,)
+
+
+def test_several_mixes_of_one_face_are_one_job_of_the_engine() -> None:
+    photo, engine, face = a_photo(), FakeEngine(), a_face(0, (2, 3, 10, 12))
+    requests = [replace(HAPPY, mix=ExpressionMix.parse([word])) for word in ("happy=0", "happy=1", "happy=0", "sad=1")]
+    results = list(edit_faces_in_mixes(photo, (face,), requests, engine, Watch()))
+    assert engine.shared == [2]
+    assert [result.request for result in results] == requests
+    assert [result.photo is photo for result in results] == [True, False, True, False]
+    (alone,) = edit_faces_in_mixes(photo, (face,), requests[3:], FakeEngine(), Watch())
+    assert np.array_equal(results[3].photo.pixels, alone.photo.pixels)
+
+
+def test_several_mixes_of_several_faces_never_see_each_other() -> None:
+    faces = (a_face(0, (2, 3, 10, 12)), a_face(1, (8, 3, 10, 12)))
+    photo, engine = a_photo(), FakeEngine()
+    requests = [HAPPY, replace(HAPPY, mix=ExpressionMix.parse(["sad"]))]
+    first, second = edit_faces_in_mixes(photo, faces, requests, engine, Watch())
+    assert engine.shared == []
+    assert np.array_equal(first.photo.pixels, second.photo.pixels)
+    assert [seen is photo for seen, _, _ in engine.seen] == [True, False, True, False]
+
+
+def test_results_come_one_by_one() -> None:
+    engine = FakeEngine()
+    results = edit_faces_in_mixes(a_photo(), (a_face(0, (2, 3, 10, 12)),), [HAPPY, HAPPY], engine, Watch())
+    next(results)
+    assert len(engine.seen) == 1
 
 
 def test_a_failing_engine_and_a_cancel_are_passed_on() -> None:
