@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -15,16 +15,16 @@ from pixelsmile_desktop.core.folders import AppFolders
 from pixelsmile_desktop.core.settings import Settings, settings_from_toml
 
 if TYPE_CHECKING:
-    from pixelsmile_desktop.core.hardware import Hardware
-    from pixelsmile_desktop.studio.doctor import Diagnosis, PixelSmileReadiness
+    from pixelsmile_desktop.core.engine import CropGenerator, ExpressionEngine
+    from pixelsmile_desktop.core.request import EngineName
+    from pixelsmile_desktop.studio.doctor import Diagnosis
     from pixelsmile_desktop.studio.services import Studio
 
 HOME_VARIABLE = "PIXELSMILE_HOME"
 _LOG_NAME = "pixelsmile.log"
+_ENGINE_LOG_NAME = "engine.log"
 _LOG_BYTES = 1_000_000
 _LOGS_KEPT = 3
-_EDIT_SIDE, _EDIT_STEPS = 1024, 40
-"""Of the edit whose time and memory `doctor` estimates."""
 
 
 def resources_folder() -> Path:
@@ -121,7 +121,7 @@ def logging_to(folder: Path) -> Iterator[LogFile]:
 
 
 def build_studio(settings: Settings) -> Studio:
-    """The studio with its face finder and the engines of this version.
+    """The studio with its face finder and its engines; nothing of the PixelSmile engine is started or loaded yet.
 
     Raises:
         ResourceError: a file that ships with the program is missing or is not the one that was shipped.
@@ -129,15 +129,45 @@ def build_studio(settings: Settings) -> Studio:
     from pixelsmile_desktop.core.request import EngineName
     from pixelsmile_desktop.engines.instant.engine import InstantEngine
     from pixelsmile_desktop.faces.finder import FaceFinder
+    from pixelsmile_desktop.studio.generative_engine import GenerativeEngine
     from pixelsmile_desktop.studio.services import Studio
 
     finder = FaceFinder(resources_folder() / "models" / "face")
-    instant = InstantEngine(finder.canonical, finder.measure)
-    return Studio(finder, {EngineName.INSTANT: instant}, settings)
+    generator = build_generator(app_folders())
+    engines: dict[EngineName, ExpressionEngine] = {
+        EngineName.INSTANT: InstantEngine(finder.canonical, finder.measure),
+        EngineName.PIXELSMILE: GenerativeEngine(generator, finder.measure),
+    }
+    return Studio(finder, _with_identity(engines, settings), settings, generator)
+
+
+def build_generator(folders: AppFolders) -> CropGenerator:
+    """The model in its child process, which starts with the first job."""
+    from pixelsmile_desktop.engines.host.client import EngineHost, engine_command
+    from pixelsmile_desktop.engines.host.generator import HostedGenerator
+    from pixelsmile_desktop.planner import EnginePlanner, installed_model
+
+    host = EngineHost(engine_command(), folders.logs / _ENGINE_LOG_NAME)
+    planner = EnginePlanner(folders)
+    return HostedGenerator(host, planner, lambda: installed_model(folders.models), folders.cache / "embeddings")
+
+
+def _with_identity(
+    engines: dict[EngineName, ExpressionEngine], settings: Settings
+) -> Mapping[EngineName, ExpressionEngine]:
+    """The engines, comparing the person before and after if the user has the networks and keeps to their licence."""
+    if not (settings.identity_folder and settings.identity_licence_accepted):
+        return engines
+    from pixelsmile_desktop.faces.identity import IdentityScorer
+    from pixelsmile_desktop.studio.identity_gate import IdentityGate
+
+    scorer = IdentityScorer(Path(settings.identity_folder).expanduser())
+    return {name: IdentityGate(engine, scorer) for name, engine in engines.items()}
 
 
 def diagnose(settings: Settings, folders: AppFolders) -> Diagnosis:
     """What this computer and this installation can do, found out by trying."""
+    from pixelsmile_desktop.planner import readiness
     from pixelsmile_desktop.studio import doctor, machine
 
     try:
@@ -146,17 +176,4 @@ def diagnose(settings: Settings, folders: AppFolders) -> Diagnosis:
     except ResourceError as error:
         fault = str(error)
     hardware = machine.hardware(folders.models)
-    return doctor.diagnose(fault, _pixelsmile_readiness(hardware), hardware, folders)
-
-
-def _pixelsmile_readiness(hardware: Hardware) -> PixelSmileReadiness:
-    """How the published model would use this computer, though this version cannot load it yet."""
-    from pixelsmile_desktop.engines.pixelsmile.model_facts import PUBLISHED_MODEL
-    from pixelsmile_desktop.engines.pixelsmile.plan import PlanWishes, choose_plan, plan_ladder
-    from pixelsmile_desktop.studio.doctor import PixelSmileReadiness
-    from pixelsmile_desktop.studio.services import NOT_IN_THIS_VERSION
-
-    wishes = PlanWishes(_EDIT_SIDE, _EDIT_STEPS)
-    plan = choose_plan(hardware, PUBLISHED_MODEL, wishes)
-    others = tuple(other for other in plan_ladder(hardware, PUBLISHED_MODEL, wishes) if other.name != plan.name)
-    return PixelSmileReadiness(NOT_IN_THIS_VERSION, plan, others)
+    return doctor.diagnose(fault, readiness(build_generator(folders), hardware, folders), hardware, folders)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from pixelsmile_desktop.cli.interrupts import Interrupts
 from pixelsmile_desktop.cli.requests import read_recipe, request_by_settings, request_from
 from pixelsmile_desktop.cli.terminal import Terminal
 from pixelsmile_desktop.core.errors import Cancelled, FaceError, RequestError, ResourceError
-from pixelsmile_desktop.core.expression import Expression, ExpressionMix
+from pixelsmile_desktop.core.expression import CustomExpression, Expression, ExpressionMix, parse_expression
 from pixelsmile_desktop.core.folders import AppFolders
 from pixelsmile_desktop.core.request import EditRequest, FaceChoice
 from pixelsmile_desktop.core.settings import Settings
@@ -39,14 +40,17 @@ class Desk:
     folders: AppFolders
     watch: Watch
     interrupts: Interrupts
+    endings: ExitStack
 
     def request(self, arguments: argparse.Namespace) -> EditRequest:
         """The edit that the command line asks for."""
         return request_from(arguments, request_by_settings(self.settings))
 
     def studio(self) -> Studio:
-        """The studio, built now."""
-        return bootstrap.build_studio(self.settings)
+        """The studio, built now; closed when the command ends."""
+        studio = bootstrap.build_studio(self.settings)
+        self.endings.callback(studio.close)
+        return studio
 
 
 def edit(arguments: argparse.Namespace, desk: Desk) -> int:
@@ -90,10 +94,10 @@ def sweep(arguments: argparse.Namespace, desk: Desk) -> int:
     return Exit.DONE
 
 
-def _one_expression_from(names: Sequence[str]) -> Expression:
+def _one_expression_from(names: Sequence[str]) -> Expression | CustomExpression:
     if len(names) > 1:
         raise RequestError("a sweep takes one expression", "sweep them one after the other")
-    return Expression.parse(names[0])
+    return parse_expression(names[0])
 
 
 def _intensities_from(words: Sequence[str]) -> tuple[Intensity, ...]:

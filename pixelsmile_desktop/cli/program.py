@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import logging
 from collections.abc import Sequence
+from contextlib import ExitStack
 
 from pixelsmile_desktop import bootstrap
 from pixelsmile_desktop.cli.arguments import parse
@@ -67,14 +68,14 @@ def _fail(error: PixelSmileError, terminal: Terminal) -> int:
 def _work(arguments: argparse.Namespace, terminal: Terminal, folders: AppFolders) -> int:
     cancel = CancelToken()
     interrupts = Interrupts(cancel)
-    with interrupts.listening():
+    with interrupts.listening(), ExitStack() as endings:
         # Late, so that help, the version and wrong usage need not wait for numpy.
         from pixelsmile_desktop.cli.commands import COMMANDS, Desk
         from pixelsmile_desktop.studio.services import Watch
 
         settings, complaints = bootstrap.load_settings(folders)
         terminal.warn(complaints)
-        desk = Desk(terminal, settings, folders, Watch(cancel, terminal.progress), interrupts)
+        desk = Desk(terminal, settings, folders, Watch(cancel, terminal.progress), interrupts, endings)
         return COMMANDS[arguments.command](arguments, desk)
 
 

@@ -154,6 +154,10 @@ class CropGenerator(Protocol):
         """
         ...
 
+    def close(self) -> None:
+        """Give back what the model holds; the next job loads it anew."""
+        ...
+
 
 def apply_edit(pixels: Pixels, edit: FaceEdit) -> None:
     """Write an edit into (H, W, 3) pixels, in place, touching nothing outside its mask."""

@@ -21,6 +21,7 @@ from pixelsmile_desktop.imaging.formats import format_of_suffix, output_suffix
 from pixelsmile_desktop.imaging.provenance import Provenance
 from pixelsmile_desktop.imaging.reader import PhotoFile
 from pixelsmile_desktop.studio.chosen_faces import find_chosen_faces, find_faces_to_edit
+from pixelsmile_desktop.studio.reference import reference_edits
 from pixelsmile_desktop.studio.services import SOFTWARE, Studio, Watch
 
 
@@ -55,17 +56,43 @@ def edit_photo(photo: Photo, request: EditRequest, studio: Studio, watch: Watch)
         Cancelled: the user stopped the job.
     """
     started = time.monotonic()
-    engine = studio.engine(request.engine, request.options)
     complaints: tuple[str, ...] = ()
-    if request.mix.is_identity:
+    faces: tuple[Face, ...]
+    studio.engine(request.engine, request.options)
+    if request.options.parity:
+        faces = ()
+    elif request.mix.is_identity:
         try:
             faces = find_chosen_faces(photo, request.face, studio, watch)
         except FaceError as error:
             faces, complaints = (), (f"{error.what}; the photo is left as it is",)
     else:
         faces = find_faces_to_edit(photo, request.face, studio, watch)
-    result = edit_faces(photo, faces, request, engine, watch)
+    (result,) = edit_in_mixes(photo, faces, [request], studio, watch)
     return replace(result, warnings=complaints + result.warnings, seconds=time.monotonic() - started)
+
+
+def edit_in_mixes(
+    photo: Photo, faces: tuple[Face, ...], requests: Sequence[EditRequest], studio: Studio, watch: Watch
+) -> Iterator[EditResult]:
+    """The results of several requests that differ in nothing but their mix, by the engine that they name.
+
+    Args:
+        photo: the original.
+        faces: the faces to edit; in parity mode none is needed.
+        requests: at least one.
+        studio: the parts to work with.
+        watch: who may stop it and hears how far it is.
+
+    Raises:
+        EngineError: the engine is not available, or failed.
+        Cancelled: the user stopped the job.
+    """
+    first = requests[0]
+    engine = studio.engine(first.engine, first.options)
+    if first.options.parity and studio.generator is not None:
+        return reference_edits(photo, requests, studio.generator, watch)
+    return edit_faces_in_mixes(photo, faces, requests, engine, watch)
 
 
 def edit_faces(

@@ -9,8 +9,8 @@ from typing import Protocol
 
 from pixelsmile_desktop import __version__
 from pixelsmile_desktop.core.cancel import CancelToken
-from pixelsmile_desktop.core.engine import ExpressionEngine
-from pixelsmile_desktop.core.errors import EngineError
+from pixelsmile_desktop.core.engine import CropGenerator, ExpressionEngine
+from pixelsmile_desktop.core.errors import EngineError, RequestError
 from pixelsmile_desktop.core.face import Face
 from pixelsmile_desktop.core.photo import Photo, Pixels
 from pixelsmile_desktop.core.progress import ProgressListener, ignore_progress
@@ -21,7 +21,6 @@ from pixelsmile_desktop.imaging.reader import PhotoFile, open_photo
 from pixelsmile_desktop.imaging.writer import save_photo, save_unchanged
 
 SOFTWARE = f"PixelSmile Desktop {__version__}"
-NOT_IN_THIS_VERSION = "the PixelSmile engine is not part of this version"
 
 
 class Finder(Protocol):
@@ -50,13 +49,15 @@ class Studio:
 
     Attributes:
         finder: finds faces.
-        engines: the engines of this version by their names.
+        engines: the engines by their names.
+        generator: the model behind the PixelSmile engine, for pictures that are not put back into a photo.
         settings: what the user chose for all edits.
     """
 
     finder: Finder
     engines: Mapping[EngineName, ExpressionEngine]
     settings: Settings = field(default_factory=Settings)
+    generator: CropGenerator | None = None
 
     def open(self, path: Path) -> PhotoFile:
         """Read a photo; see `imaging.reader.open_photo`."""
@@ -76,13 +77,27 @@ class Studio:
         Raises:
             EngineError: it cannot render here and now.
         """
+        if options.parity:
+            return self._parity_engine(name, options)
         if name is EngineName.AUTO:
             pixelsmile = self.engines.get(EngineName.PIXELSMILE)
             ready = pixelsmile is not None and pixelsmile.why_unavailable(options) is None
             return self.engine(EngineName.PIXELSMILE if ready else EngineName.INSTANT, options)
-        if name not in self.engines:
-            raise EngineError(NOT_IN_THIS_VERSION, "choose --engine instant")
-        why = self.engines[name].why_unavailable(options)
-        if why is not None:
+        return self._ready_engine(name, options)
+
+    def close(self) -> None:
+        """Give back what the engines hold."""
+        if self.generator is not None:
+            self.generator.close()
+
+    def _parity_engine(self, name: EngineName, options: EngineOptions) -> ExpressionEngine:
+        if name is EngineName.INSTANT:
+            raise RequestError("the reference's recipe is one for the PixelSmile engine", "leave out --parity")
+        return self._ready_engine(EngineName.PIXELSMILE, options)
+
+    def _ready_engine(self, name: EngineName, options: EngineOptions) -> ExpressionEngine:
+        engine = self.engines.get(name)
+        why = "it is not installed" if engine is None else engine.why_unavailable(options)
+        if engine is None or why is not None:
             raise EngineError(f"the {name} engine is not ready ({why})", "choose --engine instant")
-        return self.engines[name]
+        return engine

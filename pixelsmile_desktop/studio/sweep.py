@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pixelsmile_desktop.core.errors import RequestError
-from pixelsmile_desktop.core.expression import Expression, ExpressionMix
+from pixelsmile_desktop.core.expression import CustomExpression, Expression, ExpressionMix
 from pixelsmile_desktop.core.progress import ProgressMeter
 from pixelsmile_desktop.core.request import EditRequest
 from pixelsmile_desktop.imaging.reader import PhotoFile
 from pixelsmile_desktop.imaging.writer import check_output
 from pixelsmile_desktop.studio.chosen_faces import find_faces_to_edit
-from pixelsmile_desktop.studio.edit import SavedEdit, edit_faces_in_mixes, provenance, result_suffix, save_result
+from pixelsmile_desktop.studio.edit import SavedEdit, edit_in_mixes, provenance, result_suffix, save_result
 from pixelsmile_desktop.studio.folders import make_folder
 from pixelsmile_desktop.studio.services import Studio, Watch
 from pixelsmile_desktop.studio.sheets import FaceSheet
@@ -55,7 +55,7 @@ class Sweep:
 
     source: PhotoFile
     request: EditRequest
-    expression: Expression
+    expression: Expression | CustomExpression
     intensities: tuple[Intensity, ...]
     folder: Path
     sheet: Path | None = None
@@ -93,14 +93,14 @@ def run_sweep(sweep: Sweep, studio: Studio, watch: Watch) -> Iterator[SavedEdit]
     if sweep.sheet is not None:
         _keep_apart(sweep.sheet, [output for _, output in requests])
     photo = sweep.source.photo
-    faces = find_faces_to_edit(photo, sweep.request.face, studio, watch)
+    faces = () if sweep.request.options.parity else find_faces_to_edit(photo, sweep.request.face, studio, watch)
     make_folder(sweep.folder)
     # Only now, because the sheet may lie in that folder.
     if sweep.sheet is not None:
         check_output(sweep.sheet, sweep.source.path)
     sheet = FaceSheet(photo, faces)
     meter = ProgressMeter("Sweeping", len(requests), watch.progress)
-    edits = edit_faces_in_mixes(photo, faces, [request for request, _ in requests], engine, watch)
+    edits = edit_in_mixes(photo, faces, [request for request, _ in requests], studio, watch)
     for (_, output), intensity in zip(requests, sweep.intensities, strict=True):
         check_output(output, sweep.source.path)
         result = next(edits)

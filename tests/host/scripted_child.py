@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 import numpy as np
-from pixelsmile_desktop.engines.host.server import serve, take_over_pipes
 
 from pixelsmile_desktop.core.cancel import CancelToken
 from pixelsmile_desktop.core.engine import RenderContext
@@ -21,13 +20,13 @@ from pixelsmile_desktop.core.photo import Pixels
 from pixelsmile_desktop.core.plan import Plan
 from pixelsmile_desktop.core.progress import Progress, ProgressListener
 from pixelsmile_desktop.core.request import Precision
+from pixelsmile_desktop.engines.host.server import serve, take_over_pipes
 from pixelsmile_desktop.engines.pixelsmile.choice import ModelChoice
 
 STAGES = ("Loading", "Encoding", "Denoising", "Decoding")
 BLOCK_SECONDS = 0.2
 """How long a lingering stage does not look at its cancel token."""
 LAST_WORDS = "the last words of a dying child"
-GRANDCHILD_SECONDS = 20
 
 
 def linger(cancel: CancelToken) -> None:
@@ -58,13 +57,14 @@ def leave(cancel: CancelToken) -> None:
 
 
 def leave_a_grandchild(cancel: CancelToken) -> None:
-    subprocess.Popen([sys.executable, "-c", f"import time; time.sleep({GRANDCHILD_SECONDS})"], stdin=subprocess.DEVNULL)
+    grandchild = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(1000)"])
+    print(grandchild.pid, file=sys.stderr, flush=True)
     os._exit(7)
 
 
 def chatter(cancel: CancelToken) -> None:
     print("noise on stdout", flush=True)
-    os.write(1, b"\x00\xff more noise" * 50_000)
+    os.write(1, b"\x00\xff more noise" * 5_000)
     subprocess.run([sys.executable, "-c", "import sys; print('noise', sys.stdin.read())"], check=True)
 
 
@@ -147,10 +147,10 @@ class ScriptedModel:
     @staticmethod
     def _stage(stage: str, choice: ModelChoice, cancel: CancelToken, progress: ProgressListener) -> None:
         progress(Progress(stage, 0, 2))
-        cancel.raise_if_requested()
         deed, _, where = choice.base.name.partition("@")
         if where == stage:
             DEEDS[deed](cancel)
+        cancel.raise_if_requested()
         progress(Progress(stage, 2, 2, 0.0))
 
 

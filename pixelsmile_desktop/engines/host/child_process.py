@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 _OWN_GROUP_ON_WINDOWS = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
 _CHUNK = 8192
 _SECONDS_TO_DIE = 5.0
-_SECONDS_FOR_A_THREAD = 2.0
+_SECONDS_FOR_A_THREAD = 1.0
 _SIGKILL = 9
 
 

@@ -75,9 +75,9 @@ class EngineHost:
 
     @property
     def pid(self) -> int | None:
-        """Number of the child's process; None if there is none."""
+        """Number of the child's process; None if none is running."""
         child = self._child
-        return None if child is None else child.pid
+        return child.pid if child is not None and child.is_running else None
 
     def generate(self, work: Work, crop: Pixels, context: RenderContext) -> Iterator[Pixels]:
         """One (h, w, 3) uint8 picture for each mix of `work`, in their order.
