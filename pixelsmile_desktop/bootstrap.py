@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
@@ -150,6 +151,11 @@ def build_generator(folders: AppFolders) -> CropGenerator:
     host = EngineHost(engine_command(), folders.logs / _ENGINE_LOG_NAME)
     planner = EnginePlanner(folders)
     return HostedGenerator(host, planner, lambda: installed_model(folders.models), folders.cache / "embeddings")
+
+
+def bench_command() -> tuple[str, ...]:
+    """Program and arguments of what measures the engines."""
+    return sys.executable, "-P", "-m", "pixelsmile_desktop.benchmark"
 
 
 def _with_identity(

@@ -33,7 +33,9 @@ def save_hollow(model: RandomModel, folder: Path) -> Path:
         part.save_pretrained(folder / name)
     with torch.device("meta"):
         encoder, transformer, vae = model.text_encoder(), model.transformer(), model.vae()
-    model.text_encoder_config().save_pretrained(folder / "text_encoder")
+    config = model.text_encoder_config()
+    config.architectures = [type(encoder).__name__]
+    config.save_pretrained(folder / "text_encoder")
     for name, part in {"transformer": transformer, "vae": vae}.items():
         (folder / name).mkdir(parents=True)
         part.save_config(folder / name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -56,8 +58,7 @@ class ReferenceRecipe:
             picture: what the pipeline is given.
             expression: the target.
             intensity: how strong.
-            side: height and width of the result in pixels. The pipeline itself always looks at a megapixel of the
-                picture, whatever the result's size.
+            side: height and width of the result in pixels, and of the picture as the transformer sees it.
             steps: denoising steps.
         """
         import torch
@@ -65,14 +66,28 @@ class ReferenceRecipe:
 
         neutral = self.embeddings(picture, str(Expression.NEUTRAL))
         embeddings = neutral + intensity * (self.embeddings(picture, str(expression)) - neutral)
-        (image,) = self._pipeline(
-            image=Image.fromarray(picture),
-            prompt_embeds=embeddings,
-            prompt_embeds_mask=torch.ones(embeddings.shape[:2], dtype=torch.long, device=embeddings.device),
-            height=side,
-            width=side,
-            num_inference_steps=steps,
-            true_cfg_scale=0,
-            generator=torch.Generator(embeddings.device).manual_seed(42),
-        ).images
+        with _seen_at(side):
+            (image,) = self._pipeline(
+                image=Image.fromarray(picture),
+                prompt_embeds=embeddings,
+                prompt_embeds_mask=torch.ones(embeddings.shape[:2], dtype=torch.long, device=embeddings.device),
+                height=side,
+                width=side,
+                num_inference_steps=steps,
+                true_cfg_scale=0,
+                generator=torch.Generator(embeddings.device).manual_seed(42),
+            ).images
         return np.asarray(image)
+
+
+@contextmanager
+def _seen_at(side: int) -> Iterator[None]:
+    """Let the pipeline look at the picture at this size; else it always takes a megapixel, and would be slower."""
+    from diffusers.pipelines.qwenimage import pipeline_qwenimage_edit_plus as module
+
+    usual = module.VAE_IMAGE_SIZE
+    module.VAE_IMAGE_SIZE = side * side
+    try:
+        yield
+    finally:
+        module.VAE_IMAGE_SIZE = usual

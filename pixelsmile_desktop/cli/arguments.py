@@ -62,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_faces(commands)
     _add_batch(commands)
     _add_doctor(commands)
+    _add_bench(commands)
     return parser
 
 
@@ -152,6 +153,19 @@ def _add_batch(commands: _Commands) -> None:
 def _add_doctor(commands: _Commands) -> None:
     parser = _add(commands, "doctor", "tell what this computer and this installation can do")
     _add_json(parser)
+
+
+def _add_bench(commands: _Commands) -> None:
+    parser = commands.add_parser(
+        "bench",
+        help="measure the PixelSmile engine, without its weights",
+        # Everything after the name is for the process that measures, --help too.
+        add_help=False,
+        prefix_chars="\0",
+        allow_abbrev=False,
+    )
+    parser.add_argument("words", nargs="*", metavar="...")
+    parser.set_defaults(json=False)
 
 
 def _add_mix(parser: argparse.ArgumentParser, *, required: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import subprocess
 import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
@@ -200,6 +201,12 @@ def doctor(arguments: argparse.Namespace, desk: Desk) -> int:
     return Exit.DONE
 
 
+def bench(arguments: argparse.Namespace, desk: Desk) -> int:
+    """Measure, in a process of its own, which may take all the memory and loads torch."""
+    del desk
+    return subprocess.run([*bootstrap.bench_command(), *arguments.words], check=False).returncode
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace, Desk], int]] = {
-    command.__name__: command for command in (edit, sweep, expressions, faces, batch, doctor)
+    command.__name__: command for command in (edit, sweep, expressions, faces, batch, doctor, bench)
 }

@@ -20,6 +20,11 @@ class Placement(StrEnum):
     """In main memory; the device holds a few blocks of it at a time."""
 
 
+def merges_adapters(precision: Precision, transformer: Placement) -> bool:
+    """Whether adapters become part of the weights; else they lie beside them, and their strength can change."""
+    return precision in {Precision.FP8, Precision.NF4} or transformer is Placement.STREAMED
+
+
 @dataclass(frozen=True)
 class Plan:
     """One rung of the ladder from the best that the model can be to the least that still runs.

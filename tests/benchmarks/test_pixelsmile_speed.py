@@ -59,3 +59,24 @@ def test_embeddings_of_thirteen_prompts(report: Report, precision: str) -> None:
     report.add(
         f"embeddings of 13 prompts, shared against separate, {precision}", f"{separate / shared:.1f}x", ">= 8x faster"
     )
+
+
+def test_a_sweep_against_separate_reference_edits(report: Report) -> None:
+    from dataclasses import replace
+
+    from pixelsmile_desktop.benchmark.engine import Workload, measure_plan, measure_reference
+    from pixelsmile_desktop.benchmark.random_model import TINY
+    from pixelsmile_desktop.core.hardware import Hardware
+    from pixelsmile_desktop.engines.pixelsmile.model_facts import PUBLISHED_MODEL
+    from pixelsmile_desktop.engines.pixelsmile.plan import PlanWishes, plan_ladder
+
+    work = Workload(RandomModel(TINY), side=512, steps=4, device="cpu")
+    (plan,) = plan_ladder(Hardware(cores=2), PUBLISHED_MODEL, PlanWishes(512, 4, pinned="cpu-fp32"))
+    reference, ours = measure_reference(work), measure_plan(work, replace(plan, batch=5))
+    assert reference.sweep is not None
+    assert ours.sweep is not None
+    report.add(
+        "five intensities with the tiny model, against five separate reference edits (512 px, 4 steps, fp32)",
+        f"{ours.sweep / reference.sweep:.2f}",
+        "<= 0.75",
+    )

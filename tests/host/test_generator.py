@@ -68,7 +68,9 @@ def planner() -> FourRungs:
 
 @pytest.fixture
 def generator(host: EngineHost, planner: FourRungs, tmp_path: Path) -> HostedGenerator:
-    return HostedGenerator(host, planner, lambda: InstalledModel(Path("/models/steady")), tmp_path / "cache")
+    adapter = tmp_path / "adapter.safetensors"
+    adapter.touch()
+    return HostedGenerator(host, planner, lambda: InstalledModel(Path("/models/steady"), adapter), tmp_path / "cache")
 
 
 def generated(generator: CropGenerator, mixes: int = 1, **options) -> list[Generated]:
@@ -86,6 +88,14 @@ def test_a_picture_of_the_installed_model(generator: HostedGenerator, planner: F
     assert planner.demands[0].choice.base == Path("/models/steady").absolute()
     assert planner.demands[0].side == 768
     assert planner.demands[0].intensities == 1
+
+
+def test_a_model_without_its_adapter_is_told(host: EngineHost, planner: FourRungs, tmp_path: Path) -> None:
+    generator = HostedGenerator(host, planner, lambda: InstalledModel(Path("/models/steady")), tmp_path / "cache")
+    (picture,) = generated(generator)
+    assert picture.warnings == (
+        "no PixelSmile adapter is installed, so the expressions are those of the base model alone",
+    )
 
 
 def test_files_are_named_by_the_options_first(

@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pixelsmile_desktop.benchmark.random_model import RandomModel
-from pixelsmile_desktop.core.plan import Placement
+from pixelsmile_desktop.core.plan import Placement, merges_adapters
 from pixelsmile_desktop.core.request import Precision
 from pixelsmile_desktop.engines.pixelsmile.lora import all_fitted, linear_shapes
 from pixelsmile_desktop.engines.pixelsmile.lora_file import LoraPair
-from pixelsmile_desktop.engines.pixelsmile.merge import MergedWeights, merged, merges_adapters
+from pixelsmile_desktop.engines.pixelsmile.merge import MergedWeights, merged
 from pixelsmile_desktop.engines.pixelsmile.model_folder import ModelFolder
 from pixelsmile_desktop.engines.pixelsmile.shards import Shards
-from tests.pixelsmile.adapter_files import a_plan, random_pairs, save_adapter, tensors_of, weighted
+from tests.pixelsmile.adapter_files import random_pairs, save_adapter, tensors_of, weighted
 
 SHAPES = linear_shapes(RandomModel().transformer())
 
@@ -72,7 +72,7 @@ def test_strength_and_alpha_multiply(strength: float, alpha: float, rank: int) -
 
 def test_quantised_and_streamed_weights_are_merged_and_others_are_not() -> None:
     merging = {
-        (precision, placement): merges_adapters(a_plan(precision, transformer=placement))
+        (precision, placement): merges_adapters(precision, placement)
         for precision in (Precision.FP32, Precision.BF16, Precision.FP8, Precision.NF4)
         for placement in Placement
     }

@@ -22,6 +22,7 @@ from pixelsmile_desktop.engines.pixelsmile.parity import PARITY_SIDE
 
 _PACKAGES = ("torch", "diffusers", "transformers", "safetensors", "accelerate")
 _ADAPTER_SUFFIX = ".safetensors"
+_WITHOUT_ADAPTER = "no PixelSmile adapter is installed, so the expressions are those of the base model alone"
 
 
 @dataclass(frozen=True)
@@ -144,7 +145,7 @@ class HostedGenerator:
         options = context.options
         demand = Demand(self._choice(options), options, self.size(options), len(mixes))
         plan = self._fitting_plan(demand)
-        warnings: tuple[str, ...] = ()
+        warnings = () if demand.choice.adapter is not None or options.parity else (_WITHOUT_ADAPTER,)
         made = 0
         while True:
             work = Work(

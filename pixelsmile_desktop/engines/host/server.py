@@ -19,6 +19,7 @@ from pixelsmile_desktop.core.cancel import CancelToken
 from pixelsmile_desktop.core.engine import RenderContext
 from pixelsmile_desktop.core.errors import Cancelled, RequestError
 from pixelsmile_desktop.core.expression import ExpressionMix
+from pixelsmile_desktop.core.offline import stay_offline
 from pixelsmile_desktop.core.photo import Pixels
 from pixelsmile_desktop.core.plan import Plan
 from pixelsmile_desktop.core.progress import ProgressListener
@@ -52,18 +53,8 @@ logger = logging.getLogger(__name__)
 EXIT_ORPHANED = 3
 EXIT_NOT_UNDERSTOOD = 4
 
-# The child never opens a connection: no look at a hub, no telemetry, no code from elsewhere.
-_OFFLINE = {
-    "HF_HUB_OFFLINE": "1",
-    "TRANSFORMERS_OFFLINE": "1",
-    "HF_HUB_DISABLE_TELEMETRY": "1",
-    "HF_HUB_DISABLE_UPDATE_CHECK": "1",
-    "HF_HUB_DISABLE_IMPLICIT_TOKEN": "1",
-    "HF_HUB_DISABLE_PROGRESS_BARS": "1",
-    "DIFFUSERS_DISABLE_REMOTE_CODE": "1",
-    "DISABLE_TELEMETRY": "1",
-    "DO_NOT_TRACK": "1",
-}
+_CUDA_ORDER = "PCI_BUS_ID"
+"""Cards are counted as the driver's own tools count them, which is how the plan names one."""
 
 
 class LoadedModel(Protocol):
@@ -85,7 +76,9 @@ Loader = Callable[[ModelChoice, Plan, Path, CancelToken, ProgressListener], Load
 
 def main() -> None:
     """Serve the program that started this process, until it asks for the end or is gone."""
-    os.environ.update(_OFFLINE)
+    # The child never opens a connection: no look at a hub, no telemetry, no code from elsewhere.
+    stay_offline(os.environ)
+    os.environ["CUDA_DEVICE_ORDER"] = _CUDA_ORDER
     requests, events = take_over_pipes()
     faulthandler.enable()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")

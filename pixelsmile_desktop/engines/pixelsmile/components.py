@@ -38,8 +38,10 @@ def load_text_encoder(component: Component, plan: Plan) -> Any:
     # So that they stand in the report and can be named.
     options["ignore_mismatched_sizes"] = True
     if precision is Precision.NF4:
-        # Quantised on the device, also if it then lies elsewhere.
-        options |= {"quantization_config": nf4_text_encoder(), "device_map": {"": plan.device}}
+        options["quantization_config"] = nf4_text_encoder()
+    if precision is Precision.NF4 or plan.text_encoder is Placement.RESIDENT:
+        # Straight to the device: what is quantised is quantised there, and main memory need not hold it.
+        options["device_map"] = {"": plan.device}
     try:
         loaded: Any = Qwen2_5_VLModel.from_pretrained(component.folder, **options)
     except (OSError, ValueError, TypeError, RuntimeError) as error:

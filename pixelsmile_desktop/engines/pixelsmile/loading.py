@@ -11,10 +11,10 @@ from typing import Any, Final
 
 from pixelsmile_desktop.core.cancel import CancelToken
 from pixelsmile_desktop.core.errors import ModelError
-from pixelsmile_desktop.core.plan import Placement, Plan
+from pixelsmile_desktop.core.plan import Placement, Plan, merges_adapters
 from pixelsmile_desktop.core.progress import ProgressListener, ProgressMeter
 from pixelsmile_desktop.engines.pixelsmile.lora import AdapterLayers, Shapes, all_fitted, linear_shapes
-from pixelsmile_desktop.engines.pixelsmile.merge import MergedWeights, WeightedAdapter, merges_adapters
+from pixelsmile_desktop.engines.pixelsmile.merge import MergedWeights, WeightedAdapter
 from pixelsmile_desktop.engines.pixelsmile.model_folder import Component
 from pixelsmile_desktop.engines.pixelsmile.modulation import ModulationTable
 from pixelsmile_desktop.engines.pixelsmile.placing import home_of, stream_transformer
@@ -98,7 +98,7 @@ def load_transformer(
     fitting = all_fitted(adapters, shapes)
     dtype = compute_dtype(plan.precision)
     modulation = ModulationTable(model, shards, plan.device, dtype) if plan.modulation_table else None
-    is_merging = merges_adapters(plan)
+    is_merging = merges_adapters(plan.precision, plan.transformer)
     home = home_of(plan.transformer, plan.device)
     # Sums are computed on the device, even of weights that then lie elsewhere.
     weights = MergedWeights(shards, fitting if is_merging else (), plan.device if is_merging else home, dtype)

@@ -12,8 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pixelsmile_desktop.core.plan import Placement, Plan
-from pixelsmile_desktop.core.request import Precision
 from pixelsmile_desktop.engines.pixelsmile.lora_file import Adapter, LoraPair
 
 if TYPE_CHECKING:
@@ -38,11 +36,6 @@ class WeightedAdapter:
     def key(self) -> tuple[str, float]:
         """Equal for what has equal effect."""
         return self.adapter.fingerprint, self.strength
-
-
-def merges_adapters(plan: Plan) -> bool:
-    """Whether adapters are merged while loading; else they lie beside the weights and their strength can change."""
-    return plan.precision in (Precision.FP8, Precision.NF4) or plan.transformer is Placement.STREAMED
 
 
 def merged(weight: torch.Tensor, pairs: Sequence[tuple[LoraPair, float]]) -> torch.Tensor:

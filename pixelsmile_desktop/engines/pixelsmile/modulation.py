@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 _REPLACED: Final = re.compile(r"transformer_blocks\.\d+\.(?:img|txt)_mod\.")
 _TIME_EMBEDDING: Final = "time_text_embed."
-_KEPT_TABLES = 4
-"""A draft, the full edit and crops of other sizes each have their timesteps; a table takes seconds to make."""
+_KEPT_TABLES = 2
+"""A draft and the full edit have each their timesteps; a table takes seconds to make. One is at work, one waits."""
 
 Tables = dict[tuple[object, ...], "torch.Tensor"]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pixelsmile_desktop.core.hardware import Accelerator, Gpu
-from pixelsmile_desktop.core.plan import Placement
+from pixelsmile_desktop.core.plan import Placement, merges_adapters
 from pixelsmile_desktop.core.request import Precision
 from pixelsmile_desktop.engines.pixelsmile.speed import capability
 
@@ -48,7 +48,7 @@ class Rung:
     @property
     def merges_adapters(self) -> bool:
         """Whether adapters become part of the weights while these are loaded; else they lie beside them."""
-        return self.precision in {Precision.FP8, Precision.NF4} or self.transformer is Placement.STREAMED
+        return merges_adapters(self.precision, self.transformer)
 
     def why_impossible(self, gpu: Gpu) -> str | None:
         """What a graphics processor lacks for this rung besides memory; None if nothing."""

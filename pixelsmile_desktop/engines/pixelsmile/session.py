@@ -64,6 +64,11 @@ class Session:
         """
         return cls(Model(choice, plan, cancel, progress), EmbeddingCache(cache))
 
+    @property
+    def parts(self) -> tuple[Any, ...]:
+        """The networks of the model: transformer, text encoder, autoencoder."""
+        return self._model.transformer, self._model.text_encoder, self._model.vae
+
     def serves(self, choice: ModelChoice, plan: Plan) -> bool:
         """Whether this model can render that choice as it is loaded; the adapter's strength may differ."""
         return self._model.serves(choice, plan)
