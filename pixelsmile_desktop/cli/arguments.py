@@ -207,9 +207,17 @@ def _add_edit_options(parser: argparse.ArgumentParser) -> None:
         "--identity-threshold",
         type=float,
         metavar="X",
-        help="try other seeds while the person's similarity is below X, 0 to 1 (needs identity models, see `doctor`)",
+        help="try other seeds while the similarity of the person is below X, 0 to 1; needs --identity-models",
     )
     group.add_argument("--identity-tries", type=int, metavar="N", help="how many other seeds at most (default: 3)")
+    group.add_argument(
+        "--identity-models", metavar="DIR", help="InsightFace's networks, which compare the person before and after"
+    )
+    group.add_argument(
+        "--accept-identity-licence",
+        action="store_true",
+        help="you keep to the licence of these networks: non-commercial research only",
+    )
     group.add_argument(
         "--parity", action="store_true", default=None, help="follow the reference's recipe to the letter, no paste-back"
     )

@@ -71,10 +71,12 @@ def _work(arguments: argparse.Namespace, terminal: Terminal, folders: AppFolders
     with interrupts.listening(), ExitStack() as endings:
         # Late, so that help, the version and wrong usage need not wait for numpy.
         from pixelsmile_desktop.cli.commands import COMMANDS, Desk
+        from pixelsmile_desktop.cli.requests import settings_from
         from pixelsmile_desktop.studio.services import Watch
 
         settings, complaints = bootstrap.load_settings(folders)
         terminal.warn(complaints)
+        settings = settings_from(arguments, settings)
         desk = Desk(terminal, settings, folders, Watch(cancel, terminal.progress), interrupts, endings)
         return COMMANDS[arguments.command](arguments, desk)
 

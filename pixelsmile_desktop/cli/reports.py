@@ -81,8 +81,9 @@ def edit_summary(result: EditResult) -> str:
     engine = {"instant": "Instant", "pixelsmile": "PixelSmile"}[str(result.engine)]
     if result.changed_box is None:
         return f"{result.request.mix}: nothing changed ({engine}, {result.seconds:.2f} s)"
-    which = "face " + ", ".join(str(face.index) for face in result.faces)
-    return f"{result.request.mix}: {which} ({engine}, {result.seconds:.2f} s)"
+    which = "face " + ", ".join(str(face.index) for face in result.faces) if result.faces else "the whole picture"
+    similar = "" if result.identity is None else f", similarity of the person {result.identity:.2f}"
+    return f"{result.request.mix}: {which} ({engine}, {result.seconds:.2f} s{similar})"
 
 
 def face_lines(faces: Sequence[Face]) -> list[str]:

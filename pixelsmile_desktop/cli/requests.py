@@ -50,6 +50,28 @@ def request_by_settings(settings: Settings) -> EditRequest:
     return EditRequest("", engine=EngineName(settings.engine), options=options)
 
 
+def settings_from(arguments: argparse.Namespace, settings: Settings) -> Settings:
+    """The settings with what the command line says in their place.
+
+    Raises:
+        RequestError: the person shall be compared, but the networks for it are not named or their licence not accepted.
+    """
+    said = vars(arguments)
+    folder = said.get("identity_models")
+    if folder is not None:
+        settings = replace(settings, identity_folder=folder)
+    if said.get("accept_identity_licence"):
+        settings = replace(settings, identity_licence_accepted=True)
+    is_wanted = folder is not None or said.get("identity_threshold") is not None
+    if is_wanted and not settings.identity_folder:
+        remedy = "name the folder of the face recognition networks with --identity-models"
+        raise RequestError("the person can only be compared with networks that you supply", remedy)
+    if is_wanted and not settings.identity_licence_accepted:
+        what = "InsightFace offers its networks for non-commercial research only"
+        raise RequestError(what, "add --accept-identity-licence if you keep to that")
+    return settings
+
+
 def read_recipe(path: Path) -> EditRequest:
     """The request that a recipe file says.
 

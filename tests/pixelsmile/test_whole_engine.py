@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -21,7 +22,9 @@ from pixelsmile_desktop.cli import main
 from pixelsmile_desktop.core.request import Subject
 from pixelsmile_desktop.engines.pixelsmile.components import load_image_processor
 from pixelsmile_desktop.engines.pixelsmile.conditioning import PromptEncoder
+from pixelsmile_desktop.engines.pixelsmile.lora import linear_shapes
 from pixelsmile_desktop.engines.pixelsmile.parity import reference_crop
+from tests.pixelsmile.adapter_files import random_pairs, save_adapter, tensors_of
 
 QUICK = ("--engine", "pixelsmile", "--steps", "2", "--size", "256")
 Command = Callable[..., subprocess.CompletedProcess[str]]
@@ -138,14 +141,52 @@ def test_parity_is_the_pipeline_call_to_the_pixel(
 def test_what_is_wrong_is_one_sentence(
     run: Command, tiny_folder: Path, astronaut: Path, tmp_path: Path, words: list[str], said: str
 ) -> None:
-    import re
-
     words = [word.replace("TINY", str(tiny_folder)) for word in words]
     done = run("edit", astronaut, "-e", "happy", "--engine", "pixelsmile", "-o", tmp_path / "out.png", *words)
     assert done.returncode in (1, 2)
     line = done.stderr.splitlines()[-1]
     assert line.startswith("pixelsmile: error: ")
     assert re.search(said, line)
+    assert not (tmp_path / "out.png").exists()
+
+
+def test_an_adapter_and_a_draft_change_the_picture_and_strength_zero_does_not(
+    run: Command, tiny_folder: Path, astronaut: Path, tmp_path: Path
+) -> None:
+    shapes = linear_shapes(RandomModel().transformer())
+    adapter = save_adapter(tmp_path / "adapter.safetensors", tensors_of(random_pairs(shapes), "reference"))
+    draft = save_adapter(
+        tmp_path / "lightning-4steps.safetensors", tensors_of(random_pairs(shapes, seed=2), "lightning")
+    )
+    edited = {}
+    for name, words in {
+        "base": (),
+        "adapter": ("--lora", adapter),
+        "off": ("--lora", adapter, "--lora-strength", "0"),
+        "both": ("--lora", adapter, "--draft", draft),
+    }.items():
+        out = tmp_path / f"{name}.png"
+        done = run("edit", astronaut, "-e", "happy", *QUICK, "--model", tiny_folder, *words, "-o", out)
+        assert done.returncode == 0, done.stderr
+        assert ("no PixelSmile adapter" in done.stderr) == (name == "base")
+        edited[name] = pixels_of(out)
+    assert np.array_equal(edited["off"], edited["base"])
+    assert not np.array_equal(edited["adapter"], edited["base"])
+    assert not np.array_equal(edited["both"], edited["adapter"])
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--identity-threshold", "0.6"], "name the folder of the face recognition networks"),
+        (["--identity-models", "somewhere"], "non-commercial research only; add --accept-identity-licence"),
+    ],
+)
+def test_nobody_is_compared_before_the_licence_was_read(
+    astronaut: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str], said: str
+) -> None:
+    assert main(["edit", str(astronaut), "-e", "happy", "-o", str(tmp_path / "out.png"), *words]) == 2
+    assert said in capsys.readouterr().err
     assert not (tmp_path / "out.png").exists()
 
 
