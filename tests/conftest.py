@@ -59,6 +59,9 @@ def _no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
         return
     for name in network_guard.GUARDED:
         monkeypatch.setattr(socket.socket, name, network_guard.refusing(getattr(socket.socket, name)))
+    monkeypatch.delenv(network_guard.LOOPBACK_VARIABLE, raising=False)
+    if request.node.get_closest_marker("loopback"):
+        monkeypatch.setenv(network_guard.LOOPBACK_VARIABLE, "1")
     monkeypatch.setenv("PYTHONPATH", str(Path(network_guard.__file__).parent), prepend=os.pathsep)
 
 

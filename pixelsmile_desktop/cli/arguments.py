@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, NoReturn
 
 from pixelsmile_desktop import __version__
+from pixelsmile_desktop.cli.model_arguments import add_models
 from pixelsmile_desktop.core.errors import RequestError
 from pixelsmile_desktop.core.expression import Expression
 from pixelsmile_desktop.core.request import EngineName, Method, Precision, Subject
@@ -62,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_faces(commands)
     _add_batch(commands)
     _add_doctor(commands)
+    add_models(commands)
     _add_bench(commands)
     return parser
 

@@ -14,6 +14,7 @@ from pixelsmile_desktop import bootstrap
 from pixelsmile_desktop.cli import reports
 from pixelsmile_desktop.cli.exits import Exit
 from pixelsmile_desktop.cli.interrupts import Interrupts
+from pixelsmile_desktop.cli.model_commands import models
 from pixelsmile_desktop.cli.requests import read_recipe, request_by_settings, request_from
 from pixelsmile_desktop.cli.terminal import Terminal
 from pixelsmile_desktop.core.errors import Cancelled, FaceError, RequestError, ResourceError
@@ -208,5 +209,5 @@ def bench(arguments: argparse.Namespace, desk: Desk) -> int:
 
 
 COMMANDS: dict[str, Callable[[argparse.Namespace, Desk], int]] = {
-    command.__name__: command for command in (edit, sweep, expressions, faces, batch, doctor, bench)
+    command.__name__: command for command in (edit, sweep, expressions, faces, batch, doctor, models, bench)
 }

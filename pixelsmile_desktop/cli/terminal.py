@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from pixelsmile_desktop.core.progress import Progress
+from pixelsmile_desktop.cli.amounts import duration_text, rate_text, share_text
+from pixelsmile_desktop.core.progress import ByteProgress, Progress
 
 _BAR_WIDTH = 24
 _SECONDS_BEFORE_BAR = 0.4
@@ -84,9 +85,8 @@ class Terminal:
 
     def _draw(self, progress: Progress) -> None:
         filled = round(progress.fraction * _BAR_WIDTH)
-        left = f"  {progress.seconds_left:.0f} s left" if progress.seconds_left is not None else ""
         bar = f"[{'#' * filled:<{_BAR_WIDTH}}]"
-        line = f"{progress.stage} {bar} {progress.done}/{progress.total}{left}"
+        line = f"{progress.stage} {bar} {_how_far(progress)}"
         _tell_people(f"\r{line:<{self._drawn}}")
         self._drawn = len(line)
 
@@ -95,6 +95,20 @@ class Terminal:
             # Blanks, because not every Windows console understands the sequence that clears a line.
             _tell_people(f"\r{'':<{self._drawn}}\r")
             self._drawn = 0
+
+
+def _how_far(progress: Progress) -> str:
+    """Steps as `3/12  8 s left`, bytes as `1.2 of 58.3 GB, 11 MB/s, 1 h 23 min left`."""
+    seconds = progress.seconds_left
+    if not isinstance(progress, ByteProgress):
+        left = f"  {seconds:.0f} s left" if seconds is not None else ""
+        return f"{progress.done}/{progress.total}{left}"
+    words = [share_text(progress.done, progress.total)]
+    if progress.bytes_per_second is not None:
+        words.append(rate_text(progress.bytes_per_second))
+    if seconds is not None:
+        words.append(f"{duration_text(seconds)} left")
+    return ", ".join(words)
 
 
 def prepare_streams() -> None:

@@ -59,7 +59,7 @@ def atomic_write(path: Path) -> Iterator[BinaryIO]:
             with contextlib.suppress(OSError):
                 temporary.unlink()
             raise
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except OSError as error:
         raise save_error(path, error) from error
 
@@ -71,7 +71,8 @@ def _keep_mode(file: BinaryIO, target: Path) -> None:
             os.fchmod(file.fileno(), mode)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """See that new names in a folder survive a power cut, where the system can."""
     # Windows and some network drives cannot sync a folder; the file itself is safe by then.
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))

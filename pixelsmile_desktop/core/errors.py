@@ -45,6 +45,14 @@ class ModelError(EngineError):
     """A model folder or an adapter file is missing, incomplete, damaged or of another kind."""
 
 
+class ModelStoreError(PixelSmileError):
+    """A model on disk or its list of files is not what it should be, or the store cannot be changed now."""
+
+
+class DownloadError(ModelStoreError):
+    """Something could not be fetched; what was received is kept, and the next attempt goes on from there."""
+
+
 class OutOfMemoryError(EngineError):
     """The device or the computer has not enough memory for the plan; a smaller one may work."""
 

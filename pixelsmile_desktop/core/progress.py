@@ -29,6 +29,17 @@ class Progress:
         return self.done / self.total
 
 
+@dataclass(frozen=True)
+class ByteProgress(Progress):
+    """A moment in the life of a job whose steps are bytes.
+
+    Attributes:
+        bytes_per_second: how fast it has been going lately; None before there is anything to judge by.
+    """
+
+    bytes_per_second: float | None = None
+
+
 ProgressListener = Callable[[Progress], None]
 
 

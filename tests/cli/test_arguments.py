@@ -72,7 +72,6 @@ def test_words_come_before_a_recipe() -> None:
     "words",
     [
         [],
-        ["models", "list"],
         ["train", "c.toml"],
         ["gui"],
         ["edit"],

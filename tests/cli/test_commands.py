@@ -159,7 +159,6 @@ FAILURES = [
     (["batch", "{empty}", "-e", "happy", "-o", "{tmp}/dir"], 2),
     (["batch", "{photo}", "-e", "happy", "-o", "{bad}"], 1),
     (["batch", "{photo}", "-e", "happy", "--engine", "pixelsmile", "-o", "{tmp}/dir"], 1),
-    (["models", "list"], 2),
     ([], 2),
 ]
 
