@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
     from pixelsmile_desktop.core.engine import CropGenerator, ExpressionEngine
     from pixelsmile_desktop.core.request import EngineName
     from pixelsmile_desktop.studio.doctor import Diagnosis
+    from pixelsmile_desktop.studio.models import ModelListing
     from pixelsmile_desktop.studio.services import Studio
+
+logger = logging.getLogger(__name__)
 
 HOME_VARIABLE = "PIXELSMILE_HOME"
 _LOG_NAME = "pixelsmile.log"
@@ -146,11 +150,12 @@ def build_generator(folders: AppFolders) -> CropGenerator:
     """The model in its child process, which starts with the first job."""
     from pixelsmile_desktop.engines.host.client import EngineHost, engine_command
     from pixelsmile_desktop.engines.host.generator import HostedGenerator
-    from pixelsmile_desktop.planner import EnginePlanner, installed_model
+    from pixelsmile_desktop.planner import EnginePlanner, MarkedGenerator, installed_model
 
     host = EngineHost(engine_command(), folders.logs / _ENGINE_LOG_NAME)
     planner = EnginePlanner(folders)
-    return HostedGenerator(host, planner, lambda: installed_model(folders.models), folders.cache / "embeddings")
+    installed = partial(installed_model, folders.models)
+    return MarkedGenerator(HostedGenerator(host, planner, installed, folders.cache / "embeddings"), folders.models)
 
 
 def bench_command() -> tuple[str, ...]:
@@ -182,4 +187,17 @@ def diagnose(settings: Settings, folders: AppFolders) -> Diagnosis:
     except ResourceError as error:
         fault = str(error)
     hardware = machine.hardware(folders.models)
-    return doctor.diagnose(fault, readiness(build_generator(folders), hardware, folders), hardware, folders)
+    pixelsmile = readiness(build_generator(folders), hardware, folders)
+    return doctor.diagnose(fault, pixelsmile, hardware, _listed_models(folders), folders)
+
+
+def _listed_models(folders: AppFolders) -> tuple[ModelListing, ...]:
+    """What there is of the models; nothing if their folder is damaged, which `models list` explains."""
+    from pixelsmile_desktop.core.errors import PixelSmileError
+    from pixelsmile_desktop.studio.models import list_models, open_room
+
+    try:
+        return list_models(open_room(folders.models, {}))
+    except PixelSmileError as error:
+        logger.info("the models cannot be listed: %s", error)
+        return ()

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
-from pixelsmile_desktop.core.engine import CropGenerator
+from pixelsmile_desktop.core.engine import CropGenerator, Generated, RenderContext
 from pixelsmile_desktop.core.errors import ModelError, RequestError
+from pixelsmile_desktop.core.expression import ExpressionMix
 from pixelsmile_desktop.core.folders import AppFolders
 from pixelsmile_desktop.core.hardware import Hardware
+from pixelsmile_desktop.core.photo import Pixels
 from pixelsmile_desktop.core.plan import Plan
 from pixelsmile_desktop.core.request import EngineOptions
 from pixelsmile_desktop.engines.host.generator import Demand, InstalledModel
@@ -16,11 +20,13 @@ from pixelsmile_desktop.engines.pixelsmile.model_folder import ModelFolder, insp
 from pixelsmile_desktop.engines.pixelsmile.outgrown import OutgrownRungs
 from pixelsmile_desktop.engines.pixelsmile.plan import PlanWishes, choose_plan, plan_ladder
 from pixelsmile_desktop.engines.pixelsmile.schedule import DEFAULT_STEPS, PARITY_STEPS, steps_of_draft
+from pixelsmile_desktop.model_store.in_use import using
+from pixelsmile_desktop.model_store.store import ModelStore
 from pixelsmile_desktop.studio import machine
 from pixelsmile_desktop.studio.doctor import PixelSmileReadiness
 
-_BASE = "qwen-image-edit-2511"
-_ADAPTER = Path("pixelsmile-preview", "PixelSmile-preview.safetensors")
+_BASE, _ADAPTER = "qwen-image-edit-2511", "pixelsmile-preview"
+_ADAPTER_FILE = "PixelSmile-preview.safetensors"
 _SIDE_ON_GPU, _SIDE_ON_CPU = 1024, 512
 
 
@@ -71,10 +77,55 @@ class EnginePlanner:
         self._outgrown.add(self.measure(), model.fingerprint, demand.side, plan.name)
 
 
+class MarkedGenerator:
+    """A generator that notes which models of the store it has loaded, so that nobody takes them away meanwhile.
+
+    Args:
+        generator: the real one.
+        models: the folder of the store.
+    """
+
+    def __init__(self, generator: CropGenerator, models: Path) -> None:
+        self._generator = generator
+        self._models = models
+        self._marks = ExitStack()
+        self._marked: set[str] = set()
+
+    def why_unavailable(self, options: EngineOptions) -> str | None:
+        """See `core.engine.CropGenerator`."""
+        return self._generator.why_unavailable(options)
+
+    def size(self, options: EngineOptions) -> int:
+        """See `core.engine.CropGenerator`."""
+        return self._generator.size(options)
+
+    def generate(self, crop: Pixels, mixes: Sequence[ExpressionMix], context: RenderContext) -> Iterator[Generated]:
+        """See `core.engine.CropGenerator`.
+
+        Raises:
+            ModelInUseError: a model is just being removed or repaired.
+        """
+        options = context.options
+        for name, own_file in ((_BASE, options.model), (_ADAPTER, options.lora)):
+            if own_file is None and name not in self._marked and self._models.is_dir():
+                self._marks.enter_context(using(self._models, name, "PixelSmile"))
+                self._marked.add(name)
+        yield from self._generator.generate(crop, mixes, context)
+
+    def close(self) -> None:
+        """Unload the model and take the marks away."""
+        self._generator.close()
+        self._marks.close()
+        self._marked.clear()
+
+
 def installed_model(models: Path) -> InstalledModel:
-    """What is installed in the folder of the models."""
-    base, adapter = models / _BASE, models / _ADAPTER
-    return InstalledModel(base if base.is_dir() else None, adapter if adapter.is_file() else None)
+    """What is whole in the store of models, or adopted by it."""
+    store = ModelStore(models)
+    base, adapter = store.record(_BASE), store.record(_ADAPTER)
+    return InstalledModel(
+        None if base is None else base.folder, None if adapter is None else adapter.folder / _ADAPTER_FILE
+    )
 
 
 def readiness(generator: CropGenerator, hardware: Hardware, folders: AppFolders) -> PixelSmileReadiness:

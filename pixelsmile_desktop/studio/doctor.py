@@ -18,6 +18,7 @@ from pixelsmile_desktop.core.plan import Plan
 from pixelsmile_desktop.core.request import EditRequest, EngineName
 from pixelsmile_desktop.studio import machine
 from pixelsmile_desktop.studio.edit import edit_photo
+from pixelsmile_desktop.studio.models import ModelListing
 from pixelsmile_desktop.studio.services import Studio, Watch
 
 logger = logging.getLogger(__name__)
@@ -57,6 +58,7 @@ class Diagnosis:
         hardware: memory, graphics processors, and the free space where models are kept.
         instant_fault: why the Instant engine cannot work, which it ought to; None when it does.
         pixelsmile: how the PixelSmile engine stands.
+        models: what there is of them.
         folders: where the program keeps what it writes.
     """
 
@@ -65,6 +67,7 @@ class Diagnosis:
     hardware: Hardware
     instant_fault: str | None
     pixelsmile: PixelSmileReadiness
+    models: tuple[ModelListing, ...]
     folders: AppFolders
 
     def as_dict(self) -> dict[str, Any]:
@@ -78,14 +81,18 @@ class Diagnosis:
             "ram_gb": _rounded(self.hardware.ram_gb),
             "gpus": [_gpu_object(gpu) for gpu in self.hardware.gpus],
             "engines": {"instant": instant, "pixelsmile": self.pixelsmile.as_dict()},
-            "models": [],
+            "models": [_model_object(listing) for listing in self.models],
             "disk_free_gb": _rounded(self.hardware.disk_free_gb),
             "folders": {name: str(folder) for name, folder in vars(self.folders).items()},
         }
 
 
 def diagnose(
-    instant_fault: str | None, pixelsmile: PixelSmileReadiness, hardware: Hardware, folders: AppFolders
+    instant_fault: str | None,
+    pixelsmile: PixelSmileReadiness,
+    hardware: Hardware,
+    models: tuple[ModelListing, ...],
+    folders: AppFolders,
 ) -> Diagnosis:
     """What was found out, together with the names of the system and the processor."""
     return Diagnosis(
@@ -94,6 +101,7 @@ def diagnose(
         hardware=hardware,
         instant_fault=instant_fault,
         pixelsmile=pixelsmile,
+        models=models,
         folders=folders,
     )
 
@@ -115,6 +123,16 @@ def fault_of_instant(build: Callable[[], Studio], portrait: Path) -> str | None:
         logger.exception("the Instant engine does not work")
         return f"it failed with {type(error).__name__}: {error}"
     return None if result.changed_box else "it changed nothing in a portrait that it ought to change"
+
+
+def _model_object(listing: ModelListing) -> dict[str, Any]:
+    state = listing.state
+    return {
+        "name": listing.entry.name,
+        "state": state.presence.value,
+        "folder": str(state.folder),
+        "bytes_present": state.bytes_present,
+    }
 
 
 def _gpu_object(gpu: Gpu) -> dict[str, Any]:

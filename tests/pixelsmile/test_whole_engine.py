@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -207,8 +206,8 @@ def test_auto_takes_the_installed_model_and_else_instant(
         "--json",
     )
     assert json.loads(run(*words).stdout)["engine"] == "instant"
-    models = Path(os.environ["PIXELSMILE_HOME"]) / "models"
-    shutil.copytree(tiny_folder, models / "qwen-image-edit-2511")
+    done = run("models", "import", tiny_folder)
+    assert done.returncode == 0, done.stderr
     assert json.loads(run(*words).stdout)["engine"] == "pixelsmile"
     told = json.loads(run("doctor", "--json").stdout)["engines"]["pixelsmile"]
     assert told["ready"] is True

@@ -9,6 +9,7 @@ from pixelsmile_desktop.core.hardware import Gpu, Hardware
 from pixelsmile_desktop.core.plan import Placement, Plan
 from pixelsmile_desktop.core.request import Precision
 from pixelsmile_desktop.studio.doctor import PixelSmileReadiness, diagnose, fault_of_instant
+from pixelsmile_desktop.studio.models import list_models, open_room
 from pixelsmile_desktop.studio.services import Studio
 from tests.studio.fakes import FakeEngine, a_face, a_studio
 
@@ -63,18 +64,22 @@ PLAN = Plan(
 )
 
 
+MODELS = list_models(open_room(Path(__file__).parent / "no models", {}))
+
+
 def test_the_diagnosis_says_what_is_wrong(tmp_path: Path) -> None:
     readiness = PixelSmileReadiness("no model is installed")
-    facts = diagnose("a model is missing", readiness, Hardware(), AppFolders.under(tmp_path)).as_dict()
+    facts = diagnose("a model is missing", readiness, Hardware(), MODELS, AppFolders.under(tmp_path)).as_dict()
     assert facts["engines"]["instant"] == {"ready": False, "why": "a model is missing"}
     assert facts["engines"]["pixelsmile"]["ready"] is False
     assert facts["engines"]["pixelsmile"]["why"] == "no model is installed"
     assert (facts["gpus"], facts["ram_gb"], facts["disk_free_gb"]) == ([], None, None)
     assert facts["cpu"].endswith(" cores")
+    assert {model["name"]: model["state"] for model in facts["models"]}["pixelsmile-preview"] == "absent"
 
 
 def test_the_diagnosis_says_what_there_is(tmp_path: Path) -> None:
-    facts = diagnose(None, PixelSmileReadiness(None, PLAN, (PLAN,)), COMPUTER, AppFolders.under(tmp_path)).as_dict()
+    facts = diagnose(None, PixelSmileReadiness(None, PLAN, (PLAN,)), COMPUTER, (), AppFolders.under(tmp_path)).as_dict()
     (card,) = facts["gpus"]
     known = {"name": "NVIDIA H200", "vram_gb": 139.8, "driver": "570.86", "compute": "9.0"}
     assert card == known | {"kind": "cuda", "free_gb": 139.3}
