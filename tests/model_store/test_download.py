@@ -203,9 +203,12 @@ def test_resumed_progress_begins_where_it_was(hub: Hub, store: ModelStore) -> No
     hub.faults = {BIG: [Fault(cut=400_000), Fault(status=404)]}
     with pytest.raises(DownloadError):
         fetch(manifest, store, hub.url, parallel=1)
+    # How much of what was sent before a hang-up arrives is up to the network.
+    kept = store.state(manifest.name).bytes_present
+    assert kept > 0
     heard: list[Progress] = []
     fetch(manifest, store, hub.url, progress=heard.append)
-    assert heard[0].done >= 400_000
+    assert heard[0].done >= kept
 
 
 def set_free_space(monkeypatch: pytest.MonkeyPatch, free: Callable[[], int]) -> None:
