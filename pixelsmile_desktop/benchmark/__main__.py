@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
 import os
 import sys
@@ -17,6 +18,7 @@ from pixelsmile_desktop.core.errors import PixelSmileError
 from pixelsmile_desktop.core.hardware import Hardware
 from pixelsmile_desktop.core.offline import stay_offline
 from pixelsmile_desktop.core.plan import Plan
+from pixelsmile_desktop.engines.host.generator import ENGINE_PACKAGES
 from pixelsmile_desktop.engines.pixelsmile.model_facts import PUBLISHED_MODEL
 from pixelsmile_desktop.engines.pixelsmile.plan import PlanWishes, plan_ladder
 from pixelsmile_desktop.engines.pixelsmile.quiet import silence_libraries
@@ -26,6 +28,11 @@ from pixelsmile_desktop.studio import machine
 def main(words: Sequence[str] | None = None) -> int:
     """Measure, print a table (or one JSON object) on stdout, and say on stderr what is being measured."""
     options = _parser().parse_args(words)
+    missing = [name for name in ENGINE_PACKAGES if importlib.util.find_spec(name) is None]
+    if missing:
+        what = f"the PixelSmile engine is not installed (no {', '.join(missing)})"
+        print(f"pixelsmile: error: {what}; install PixelSmile Desktop with it", file=sys.stderr)
+        return 1
     stay_offline(os.environ)
     silence_libraries()
     hardware = machine.hardware(Path.cwd())

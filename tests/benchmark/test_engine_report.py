@@ -48,3 +48,11 @@ def test_it_measures_a_small_model_and_says_that_there_is_no_gpu() -> None:
     assert (reference["name"], ours["name"]) == ("reference", "cpu-bf16")
     assert all(ours[name] > 0 for name in ("load", "encode", "step", "edit", "sweep", "sheet"))
     assert reference["sweep"] > reference["edit"] > 0
+
+
+def test_without_the_engine_s_packages_it_says_so(monkeypatch: pytest.MonkeyPatch, capsys) -> None:
+    from pixelsmile_desktop.benchmark import __main__ as program
+
+    monkeypatch.setattr(program, "ENGINE_PACKAGES", ("no_such_package",))
+    assert program.main(["engine"]) == 1
+    assert capsys.readouterr().err.startswith("pixelsmile: error: the PixelSmile engine is not installed (no no_such_")

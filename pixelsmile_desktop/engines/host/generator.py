@@ -20,7 +20,9 @@ from pixelsmile_desktop.engines.host.messages import Work
 from pixelsmile_desktop.engines.pixelsmile.choice import ModelChoice
 from pixelsmile_desktop.engines.pixelsmile.parity import PARITY_SIDE
 
-_PACKAGES = ("torch", "diffusers", "transformers", "safetensors", "accelerate")
+ENGINE_PACKAGES = ("torch", "diffusers", "transformers", "safetensors", "accelerate")
+"""What the child needs besides what the program itself is installed with."""
+
 _ADAPTER_SUFFIX = ".safetensors"
 _WITHOUT_ADAPTER = "no PixelSmile adapter is installed, so the expressions are those of the base model alone"
 
@@ -111,7 +113,7 @@ class HostedGenerator:
 
     def why_unavailable(self, options: EngineOptions) -> str | None:
         """None when it can generate with these options here and now, else a clause that says what is missing."""
-        missing = [name for name in _PACKAGES if importlib.util.find_spec(name) is None]
+        missing = [name for name in ENGINE_PACKAGES if importlib.util.find_spec(name) is None]
         if missing:
             return f"not installed: {', '.join(missing)}"
         try:
