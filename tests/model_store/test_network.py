@@ -21,7 +21,7 @@ from tests.model_store.downloads import BIG, FILES, HURRIED, MEANS, REPO, fetch,
 from tests.model_store.hub_server import Fault, Hub
 
 # CPython (3.11 to 3.13) drops a socket that is reset between its connection and its handshake without closing it.
-LEFT_TO_THE_COLLECTOR = "ignore:Exception ignored in. <truststore:pytest.PytestUnraisableExceptionWarning"
+LEFT_TO_THE_COLLECTOR = "ignore:Exception ignored in. <(truststore|socket):pytest.PytestUnraisableExceptionWarning"
 pytestmark = [pytest.mark.loopback, pytest.mark.filterwarnings(LEFT_TO_THE_COLLECTOR)]
 DATA = Path(__file__).parent / "data"
 AUTHORITY = DATA / "authority.pem"
