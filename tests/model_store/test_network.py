@@ -1,6 +1,7 @@
 """Proxies, certificates, redirects, and where the token goes."""
 
 import contextlib
+import gc
 import select
 import socket
 import ssl
@@ -23,6 +24,15 @@ from tests.model_store.hub_server import Fault, Hub
 # CPython (3.11 to 3.13) drops a socket that is reset between its connection and its handshake without closing it.
 LEFT_TO_THE_COLLECTOR = "ignore:Exception ignored in. <(truststore|socket):pytest.PytestUnraisableExceptionWarning"
 pytestmark = [pytest.mark.loopback, pytest.mark.filterwarnings(LEFT_TO_THE_COLLECTOR)]
+
+
+@pytest.fixture(autouse=True)
+def _collected() -> Iterator[None]:
+    """Lets the collector find such a socket here, and not in whatever test comes next."""
+    yield
+    gc.collect()
+
+
 DATA = Path(__file__).parent / "data"
 AUTHORITY = DATA / "authority.pem"
 TRUSTING = Means(Network(AUTHORITY, silence=10.0), patience=HURRIED)
