@@ -158,6 +158,17 @@ def build_generator(folders: AppFolders) -> CropGenerator:
     return MarkedGenerator(HostedGenerator(host, planner, installed, folders.cache / "embeddings"), folders.models)
 
 
+def forget_outgrown_plans(folders: AppFolders) -> None:
+    """Give every plan that ran out of memory on this computer another chance.
+
+    Raises:
+        SaveError: it cannot be forgotten, because the file cannot be written.
+    """
+    from pixelsmile_desktop.planner import outgrown_rungs
+
+    outgrown_rungs(folders).forget()
+
+
 def bench_command() -> tuple[str, ...]:
     """Program and arguments of what measures the engines."""
     return sys.executable, "-P", "-m", "pixelsmile_desktop.benchmark"

@@ -30,6 +30,11 @@ _ADAPTER_FILE = "PixelSmile-preview.safetensors"
 _SIDE_ON_GPU, _SIDE_ON_CPU = 1024, 512
 
 
+def outgrown_rungs(folders: AppFolders) -> OutgrownRungs:
+    """What is remembered of plans that ran out of memory on this computer."""
+    return OutgrownRungs(folders.data / "outgrown_plans.json")
+
+
 class EnginePlanner:
     """A `engines.host.generator.Planner` of this computer.
 
@@ -39,7 +44,7 @@ class EnginePlanner:
 
     def __init__(self, folders: AppFolders) -> None:
         self._folders = folders
-        self._outgrown = OutgrownRungs(folders.data / "outgrown_plans.json")
+        self._outgrown = outgrown_rungs(folders)
         self._inspected: dict[Path, ModelFolder] = {}
 
     def inspect(self, folder: Path) -> ModelFolder:

@@ -6,6 +6,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -192,7 +193,7 @@ class _StageClock:
         return self._took.get(stage, 0.0)
 
 
-_pictures = iter(range(1 << 30))
+_pictures = count()
 
 
 def _picture(side: int) -> Pixels:

@@ -154,6 +154,9 @@ def _add_batch(commands: _Commands) -> None:
 
 def _add_doctor(commands: _Commands) -> None:
     parser = _add(commands, "doctor", "tell what this computer and this installation can do")
+    parser.add_argument(
+        "--retry-plans", action="store_true", help="give plans that ran out of memory here before another chance"
+    )
     _add_json(parser)
 
 

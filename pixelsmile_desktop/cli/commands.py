@@ -190,7 +190,8 @@ def _tell_of(item: BatchItem, plan: Batch, terminal: Terminal) -> None:
 
 def doctor(arguments: argparse.Namespace, desk: Desk) -> int:
     """Tell what this computer and this installation can do; an engine that must work and does not is a failure."""
-    del arguments
+    if arguments.retry_plans:
+        bootstrap.forget_outgrown_plans(desk.folders)
     diagnosis = bootstrap.diagnose(desk.settings, desk.folders)
     for line in reports.doctor_lines(diagnosis):
         desk.terminal.result(line)

@@ -9,6 +9,7 @@ AddCommand = Callable[[str, str, str], argparse.ArgumentParser]
 """Adds a command by its name, a summary and details, and gives its parser."""
 
 _PLACES = "a folder, a Hugging Face cache, a bundle from `models export`, a single adapter file, or its archive"
+_USUAL_PLACE = "(default: the cache of the hub's own client on this computer)"
 
 
 def add_model_care(add: AddCommand) -> None:
@@ -31,7 +32,7 @@ def _add_import(add: AddCommand) -> None:
         "take in a model that lies on a disk",
         "Every byte is checked; on the same disk the files are linked and take no room. Prints the model's folder.",
     )
-    parser.add_argument("place", metavar="PLACE", help=_PLACES)
+    parser.add_argument("place", metavar="PLACE", nargs="?", help=f"{_PLACES} {_USUAL_PLACE}")
     _add_name_and_licence(parser)
 
 
@@ -41,7 +42,8 @@ def _add_adopt(add: AddCommand) -> None:
         "use a model where it lies",
         "Every byte is checked; nothing there is ever changed, and removing the model only forgets the place.",
     )
-    parser.add_argument("place", metavar="PLACE", help="a folder, a Hugging Face cache, or a single adapter file")
+    places = "a folder, a Hugging Face cache, or a single adapter file"
+    parser.add_argument("place", metavar="PLACE", nargs="?", help=f"{places} {_USUAL_PLACE}")
     _add_name_and_licence(parser)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,6 +12,7 @@ from pixelsmile_desktop.cli.amounts import rate_text, size_text
 from pixelsmile_desktop.cli.exits import Exit
 from pixelsmile_desktop.cli.terminal import Terminal
 from pixelsmile_desktop.core.errors import ModelStoreError, RequestError
+from pixelsmile_desktop.model_store.hub_cache import cache_folders
 from pixelsmile_desktop.model_store.leftovers import Leftover, LeftoverKind
 from pixelsmile_desktop.model_store.matching import WrongFilesError
 from pixelsmile_desktop.model_store.removing import Removal
@@ -27,7 +29,7 @@ def import_model(arguments: argparse.Namespace, terminal: Terminal, care: ModelC
     done = _naming_problems(
         terminal,
         lambda: care.import_model(
-            Path(arguments.place), arguments.name, watch, accepts_notice=arguments.accept_licence
+            _place_from(arguments), arguments.name, watch, accepts_notice=arguments.accept_licence
         ),
     )
     for remark in done.remarks:
@@ -51,7 +53,9 @@ def adopt_model(arguments: argparse.Namespace, terminal: Terminal, care: ModelCa
     """Use a model where it lies."""
     record = _naming_problems(
         terminal,
-        lambda: care.adopt_model(Path(arguments.place), arguments.name, watch, accepts_notice=arguments.accept_licence),
+        lambda: care.adopt_model(
+            _place_from(arguments), arguments.name, watch, accepts_notice=arguments.accept_licence
+        ),
     )
     terminal.result(record.folder)
     terminal.result_object(_record_object(record))
@@ -132,6 +136,16 @@ def clean_store(arguments: argparse.Namespace, terminal: Terminal, care: ModelCa
         terminal.say("nothing is changed; add --yes to delete them")
     terminal.result_object({"leftovers": [_leftover_object(one) for one in found], "are_deleted": arguments.yes})
     return Exit.DONE
+
+
+def _place_from(arguments: argparse.Namespace) -> Path:
+    """Where the model lies: as the user says, else the first cache of the hub's client that there is."""
+    if arguments.place is not None:
+        return Path(arguments.place)
+    caches = [folder for folder in cache_folders(os.environ, Path.home()) if folder.is_dir()]
+    if not caches:
+        raise RequestError("there is no cache of the hub's client on this computer", "name the place of the model")
+    return caches[0]
 
 
 def _naming_problems(terminal: Terminal, work: Callable[[], _Result]) -> _Result:

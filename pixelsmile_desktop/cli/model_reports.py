@@ -26,7 +26,8 @@ def list_lines(listings: Sequence[ModelListing], folder: Path) -> Iterator[str]:
         yield f"    {entry.title}, {entry.purpose}; {entry.licence}"
         if state.presence is not Presence.ABSENT:
             yield f"    in {state.folder}"
-        yield from (f"    {problem}" for problem in state.problems)
+        yield from (f"    {problem}" for problem in state.problems or listing.changes)
+        yield from (f"    in use by {user}" for user in listing.users)
         if entry.notice is not None:
             yield f"    {entry.notice}"
 
@@ -103,7 +104,8 @@ def _listing_object(listing: ModelListing) -> dict[str, Any]:
         "folder": str(state.folder),
         "bytes_present": state.bytes_present,
         "bytes_missing": state.bytes_missing if state.bytes_missing is not None else entry.approximate_bytes,
-        "problems": list(state.problems),
+        "problems": list(state.problems or listing.changes),
+        "users": list(listing.users),
     }
 
 

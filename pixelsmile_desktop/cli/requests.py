@@ -67,8 +67,10 @@ def settings_from(arguments: argparse.Namespace, settings: Settings) -> Settings
         remedy = "name the folder of the face recognition networks with --identity-models"
         raise RequestError("the person can only be compared with networks that you supply", remedy)
     if is_wanted and not settings.identity_licence_accepted:
-        what = "InsightFace offers its networks for non-commercial research only"
-        raise RequestError(what, "add --accept-identity-licence if you keep to that")
+        # Late: whoever compares nobody need not wait for what does it.
+        from pixelsmile_desktop.faces.identity import IDENTITY_NOTICE
+
+        raise RequestError(IDENTITY_NOTICE.removesuffix("."), "add --accept-identity-licence if you keep to that")
     return settings
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -175,11 +174,6 @@ def manifest_to_dict(manifest: Manifest) -> dict[str, Any]:
     return head | {"files": files}
 
 
-def manifest_to_json(manifest: Manifest) -> str:
-    """The manifest as JSON text, the same for the same manifest."""
-    return json.dumps(manifest_to_dict(manifest), indent=1) + "\n"
-
-
 def manifest_from_dict(data: object) -> Manifest:
     """The manifest that JSON values say; everything unknown is refused.
 
@@ -193,19 +187,6 @@ def manifest_from_dict(data: object) -> Manifest:
     if not all(isinstance(table[key], str) for key in ("name", "repo", "revision")) or not isinstance(files, list):
         raise _malformed()
     return Manifest(table["name"], table["repo"], table["revision"], tuple(_file_from(entry) for entry in files))
-
-
-def manifest_from_json(text: str | bytes) -> Manifest:
-    """The manifest that a JSON text says; everything unknown is refused.
-
-    Raises:
-        ModelStoreError: it says no manifest, or an unsafe one.
-    """
-    try:
-        data = json.loads(text)
-    except (ValueError, RecursionError):
-        raise _malformed() from None
-    return manifest_from_dict(data)
 
 
 def _file_from(data: object) -> ModelFile:

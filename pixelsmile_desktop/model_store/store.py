@@ -170,18 +170,6 @@ class ModelStore:
         models = {name: manifest_to_dict(pins[name]) for name in sorted(pins)}
         _write_json(self._pins_path, {"format": _FORMAT, "models": models})
 
-    def forget_pin(self, name: str) -> None:
-        """Let the next look at the hub pin `name` anew; call it within `writing`.
-
-        Raises:
-            ModelStoreError: the file of pins is damaged.
-            SaveError: the folder cannot be written.
-        """
-        pins = self._pins()
-        if name in pins:
-            models = {other: manifest_to_dict(pins[other]) for other in sorted(pins) if other != name}
-            _write_json(self._pins_path, {"format": _FORMAT, "models": models})
-
     def record(self, name: str) -> Record | None:
         """What was noted when the model `name` was last whole; None if it never was, or the note is damaged."""
         path = self._record_path(name)

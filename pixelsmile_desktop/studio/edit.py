@@ -59,17 +59,25 @@ def edit_photo(photo: Photo, request: EditRequest, studio: Studio, watch: Watch)
     complaints: tuple[str, ...] = ()
     faces: tuple[Face, ...]
     studio.engine(request.engine, request.options)
-    if request.options.parity:
-        faces = ()
-    elif request.mix.is_identity:
+    if request.mix.is_identity and not request.options.parity:
         try:
             faces = find_chosen_faces(photo, request.face, studio, watch)
         except FaceError as error:
             faces, complaints = (), (f"{error.what}; the photo is left as it is",)
     else:
-        faces = find_faces_to_edit(photo, request.face, studio, watch)
+        faces = faces_to_edit(photo, request, studio, watch)
     (result,) = edit_in_mixes(photo, faces, [request], studio, watch)
     return replace(result, warnings=complaints + result.warnings, seconds=time.monotonic() - started)
+
+
+def faces_to_edit(photo: Photo, request: EditRequest, studio: Studio, watch: Watch) -> tuple[Face, ...]:
+    """The faces that a request means, with what lies in front of them; the reference's recipe looks for none.
+
+    Raises:
+        FaceError: there is no face, or not the one that was asked for.
+        Cancelled: the user stopped the job.
+    """
+    return () if request.options.parity else find_faces_to_edit(photo, request.face, studio, watch)
 
 
 def edit_in_mixes(
@@ -79,7 +87,7 @@ def edit_in_mixes(
 
     Args:
         photo: the original.
-        faces: the faces to edit; in parity mode none is needed.
+        faces: those of `faces_to_edit`.
         requests: at least one.
         studio: the parts to work with.
         watch: who may stop it and hears how far it is.
@@ -95,23 +103,13 @@ def edit_in_mixes(
     return edit_faces_in_mixes(photo, faces, requests, engine, watch)
 
 
-def edit_faces(
-    photo: Photo, faces: tuple[Face, ...], request: EditRequest, engine: ExpressionEngine, watch: Watch
-) -> EditResult:
-    """Give faces that were already found the expression that was asked for; see `edit_photo`.
-
-    Each face is rendered into the pixels that the faces to its left have left behind, so that edits may overlap.
-    """
-    (result,) = edit_faces_in_mixes(photo, faces, [request], engine, watch)
-    return result
-
-
 def edit_faces_in_mixes(
     photo: Photo, faces: tuple[Face, ...], requests: Sequence[EditRequest], engine: ExpressionEngine, watch: Watch
 ) -> Iterator[EditResult]:
-    """The results of several requests that differ in nothing but their mix, one by one; see `edit_faces`.
+    """The results of several requests that differ in nothing but their mix, one by one.
 
-    Of a single face, the engine gets all mixes at once and can share its work between them. Of several, each mix is a
+    Each face is rendered into the pixels that the faces to its left have left behind, so that edits may overlap. Of a
+    single face, the engine gets all mixes at once and can share its work between them. Of several, each mix is a
     job of its own, because what the engine sees of a face depends on the faces to its left.
     """
     if len(faces) != 1:

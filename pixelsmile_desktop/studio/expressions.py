@@ -10,8 +10,7 @@ from pixelsmile_desktop.core.progress import ProgressMeter
 from pixelsmile_desktop.core.request import EditRequest
 from pixelsmile_desktop.imaging.reader import PhotoFile
 from pixelsmile_desktop.imaging.writer import check_output
-from pixelsmile_desktop.studio.chosen_faces import find_faces_to_edit
-from pixelsmile_desktop.studio.edit import edit_faces_in_mixes, provenance
+from pixelsmile_desktop.studio.edit import edit_in_mixes, faces_to_edit, provenance
 from pixelsmile_desktop.studio.services import Studio, Watch
 from pixelsmile_desktop.studio.sheets import FaceSheet
 
@@ -42,12 +41,12 @@ def save_expression_sheet(
     check_output(output, source.path)
     expressions = (Expression.NEUTRAL, *TWELVE)
     requests = [replace(request, mix=ExpressionMix(((expression, intensity),))) for expression in expressions]
-    faces = find_faces_to_edit(source.photo, request.face, studio, watch)
+    faces = faces_to_edit(source.photo, request, studio, watch)
     sheet = FaceSheet(source.photo, faces)
     sheet.add("original", source.photo)
     warnings = list(source.warnings)
     meter = ProgressMeter("Drawing the sheet", len(expressions), watch.progress)
-    results = edit_faces_in_mixes(source.photo, faces, requests, engine, watch)
+    results = edit_in_mixes(source.photo, faces, requests, studio, watch)
     for expression, result in zip(expressions, results, strict=True):
         sheet.add(str(expression), result.photo)
         warnings.extend(result.warnings)

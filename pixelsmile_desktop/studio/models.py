@@ -9,13 +9,14 @@ from pathlib import Path
 from pixelsmile_desktop.core.errors import DownloadError, ModelStoreError, RequestError
 from pixelsmile_desktop.core.offline import is_offline_wanted
 from pixelsmile_desktop.model_store import hub
+from pixelsmile_desktop.model_store.adopting import changes_of
 from pixelsmile_desktop.model_store.catalogue import CATALOGUE, CatalogueEntry, entry_named
 from pixelsmile_desktop.model_store.connections import Network
 from pixelsmile_desktop.model_store.disk import RESERVE, free_bytes
 from pixelsmile_desktop.model_store.download import Attendance, complete_download, download_files
 from pixelsmile_desktop.model_store.endpoint import Endpoint, endpoint_from
 from pixelsmile_desktop.model_store.importing import import_model
-from pixelsmile_desktop.model_store.in_use import unused
+from pixelsmile_desktop.model_store.in_use import ModelInUseError, unused, users
 from pixelsmile_desktop.model_store.limits import BandwidthLimit, Gate
 from pixelsmile_desktop.model_store.manifest import Manifest
 from pixelsmile_desktop.model_store.probe import measure_rate
@@ -73,10 +74,19 @@ class DownloadWishes:
 
 @dataclass(frozen=True)
 class ModelListing:
-    """A model and what there is of it."""
+    """A model and what there is of it.
+
+    Attributes:
+        entry: the model.
+        state: what there is of it.
+        changes: what has changed in a model of the user's own folder since it was last read, a clause each.
+        users: who has it loaded, in words.
+    """
 
     entry: CatalogueEntry
     state: ModelState
+    changes: tuple[str, ...] = ()
+    users: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -158,7 +168,19 @@ def list_models(room: ModelRoom) -> tuple[ModelListing, ...]:
     Raises:
         ModelStoreError: the store is damaged.
     """
-    return tuple(ModelListing(entry, room.store.state(entry.name)) for entry in room.catalogue)
+    return tuple(_listing(entry, room.store) for entry in room.catalogue)
+
+
+def _listing(entry: CatalogueEntry, store: ModelStore) -> ModelListing:
+    state = store.state(entry.name)
+    record = state.record
+    is_adopted = record is not None and record.origin is Origin.ADOPTION
+    changes = changes_of(store, record) if record is not None and is_adopted else ()
+    try:
+        names = tuple(map(str, users(store.root, entry.name)))
+    except ModelInUseError:
+        names = ("a process that changes it",)
+    return ModelListing(entry, state, changes, names)
 
 
 def plan_download(room: ModelRoom, names: Sequence[str], watch: Watch) -> DownloadPlan:

@@ -14,8 +14,14 @@ from pixelsmile_desktop.core.progress import ProgressMeter
 from pixelsmile_desktop.core.request import EditRequest
 from pixelsmile_desktop.imaging.reader import PhotoFile
 from pixelsmile_desktop.imaging.writer import check_output
-from pixelsmile_desktop.studio.chosen_faces import find_faces_to_edit
-from pixelsmile_desktop.studio.edit import SavedEdit, edit_in_mixes, provenance, result_suffix, save_result
+from pixelsmile_desktop.studio.edit import (
+    SavedEdit,
+    edit_in_mixes,
+    faces_to_edit,
+    provenance,
+    result_suffix,
+    save_result,
+)
 from pixelsmile_desktop.studio.folders import make_folder
 from pixelsmile_desktop.studio.services import Studio, Watch
 from pixelsmile_desktop.studio.sheets import FaceSheet
@@ -93,7 +99,7 @@ def run_sweep(sweep: Sweep, studio: Studio, watch: Watch) -> Iterator[SavedEdit]
     if sweep.sheet is not None:
         _keep_apart(sweep.sheet, [output for _, output in requests])
     photo = sweep.source.photo
-    faces = () if sweep.request.options.parity else find_faces_to_edit(photo, sweep.request.face, studio, watch)
+    faces = faces_to_edit(photo, sweep.request, studio, watch)
     make_folder(sweep.folder)
     # Only now, because the sheet may lie in that folder.
     if sweep.sheet is not None:

@@ -12,9 +12,11 @@ from pixelsmile_desktop import __version__, bootstrap
 from pixelsmile_desktop.cli import main
 from pixelsmile_desktop.core.atomic import atomic_write
 from pixelsmile_desktop.core.expression import ExpressionMix
+from pixelsmile_desktop.core.hardware import Hardware
 from pixelsmile_desktop.core.request import EditRequest, EngineName
 from pixelsmile_desktop.core.request_json import to_json
 from pixelsmile_desktop.core.settings import Settings
+from pixelsmile_desktop.planner import outgrown_rungs
 from pixelsmile_desktop.studio.services import Studio
 from tests.studio.fakes import FakeEngine, FakeFinder, a_face
 
@@ -287,6 +289,17 @@ def test_doctor_json_is_the_contract_to_the_letter(run: Run) -> None:
     assert list(facts["folders"]) == ["data", "cache", "models", "settings", "logs"]
     assert run("doctor") == 0
     assert "Instant engine      ready" in run.out
+
+
+def test_plans_that_ran_out_of_memory_get_another_chance(run: Run) -> None:
+    run.faces = (a_face(0, (180, 60, 100, 120)),)
+    folders = bootstrap.app_folders()
+    outgrown_rungs(folders).add(Hardware(), "model", 512, "bf16")
+    assert outgrown_rungs(folders).of(Hardware(), "model", 512) == {"bf16"}
+    assert run("doctor") == 0
+    assert outgrown_rungs(folders).of(Hardware(), "model", 512) == {"bf16"}
+    assert run("doctor", "--retry-plans") == 0
+    assert outgrown_rungs(folders).of(Hardware(), "model", 512) == frozenset()
 
 
 def test_doctor_fails_when_the_engine_that_must_work_does_not(run: Run) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from pixelsmile_desktop.model_store.in_use import using
 from tests.model_store.small_models import read_files, safetensors, write_files
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -126,3 +127,31 @@ def test_ctrl_c_ends_an_import_with_130_and_no_model(tmp_path: Path) -> None:
     assert err.endswith("pixelsmile: cancelled\n")
     assert run("verify", NAME)[0] == 1
     assert not list(Path(os.environ["PIXELSMILE_HOME"]).rglob("*.placing"))
+
+
+def test_the_list_says_who_uses_a_model_and_what_changed_where_it_lies(folder: Path, tmp_path: Path) -> None:
+    told("adopt", folder)
+    listed = told("list")["models"][0]
+    assert (listed["users"], listed["problems"]) == ([], [])
+    models = Path(os.environ["PIXELSMILE_HOME"]) / "models"
+    (folder / "vae/config.json").write_bytes(b"[]")
+    with using(models, NAME, "PixelSmile"):
+        listed = told("list")["models"][0]
+        _, out, _ = run("list")
+    assert listed["users"] == [f"PixelSmile (process {os.getpid()})"]
+    assert listed["problems"] == ["vae/config.json has changed"]
+    assert f"    in use by PixelSmile (process {os.getpid()})" in out.splitlines()
+    assert "    vae/config.json has changed" in out.splitlines()
+
+
+def test_the_cache_of_the_hub_s_client_is_found(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("HF_HOME", str(tmp_path / "nothing"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    code, _, err = run("import", "--name", NAME)
+    assert code == 2
+    assert "there is no cache of the hub's client on this computer; name the place of the model" in err
+    snapshot = tmp_path / "cache" / "models--Qwen--Qwen-Image-Edit-2511" / "snapshots" / ("a" * 40)
+    write_files(snapshot, read_files(folder))
+    assert told("import")["name"] == NAME

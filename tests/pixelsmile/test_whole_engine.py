@@ -14,16 +14,23 @@ import cv2
 import numpy as np
 import pytest
 import torch
-from PIL import Image
+from PIL import ExifTags, Image
 
 from pixelsmile_desktop.benchmark.random_model import RandomModel
 from pixelsmile_desktop.cli import main
-from pixelsmile_desktop.core.request import Subject
+from pixelsmile_desktop.core.cancel import CancelToken
+from pixelsmile_desktop.core.engine import RenderContext
+from pixelsmile_desktop.core.expression import ExpressionMix
+from pixelsmile_desktop.core.request import EngineOptions, Subject
+from pixelsmile_desktop.engines.pixelsmile.choice import ModelChoice
 from pixelsmile_desktop.engines.pixelsmile.components import load_image_processor
 from pixelsmile_desktop.engines.pixelsmile.conditioning import PromptEncoder
 from pixelsmile_desktop.engines.pixelsmile.lora import linear_shapes
 from pixelsmile_desktop.engines.pixelsmile.parity import reference_crop
+from pixelsmile_desktop.engines.pixelsmile.session import Session
+from tests.imaging.profiles import ADOBE_RGB
 from tests.pixelsmile.adapter_files import random_pairs, save_adapter, tensors_of
+from tests.pixelsmile.test_host_faults import ON_CPU
 
 QUICK = ("--engine", "pixelsmile", "--steps", "2", "--size", "256")
 Command = Callable[..., subprocess.CompletedProcess[str]]
@@ -62,6 +69,57 @@ def test_an_edit_changes_the_face_and_not_a_pixel_outside(
     assert changed[y0:y1, x0:x1].sum() == changed.sum() > 1000
     assert deep.read_bytes() == before
     assert "compositeWithTrainedAlgorithmicMedia" in out.read_bytes().decode("latin-1")
+
+
+def test_orientation_profile_and_metadata_survive(
+    run: Command, tiny_folder: Path, hopper: Path, tmp_path: Path
+) -> None:
+    portrait = Image.open(hopper).convert("RGB")
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = 6
+    exif[ExifTags.Base.Artist] = "a photographer"
+    exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitudeRef] = "N"
+    packet = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>"
+    packet += b"<rdf:Description rdf:about='' xmlns:dc='http://purl.org/dc/elements/1.1/' dc:source='the archive'/>"
+    packet += b"</rdf:RDF></x:xmpmeta>"
+    photo, out = tmp_path / "photo.jpg", tmp_path / "out.jpg"
+    lying = portrait.transpose(Image.Transpose.ROTATE_90)
+    lying.save(photo, quality=95, exif=exif, icc_profile=ADOBE_RGB, xmp=packet)
+    done = run("edit", photo, "-e", "happy", *QUICK, "--model", tiny_folder, "-o", out, "--json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["changed_box"] is not None
+    with Image.open(out) as edited:
+        assert edited.size == portrait.size
+        assert edited.info["icc_profile"] == ADOBE_RGB
+        kept = edited.getexif()
+        assert kept.get(ExifTags.Base.Orientation, 1) == 1
+        assert kept[ExifTags.Base.Artist] == "a photographer"
+        assert kept.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitudeRef] == "N"
+        assert b"the archive" in edited.info["xmp"]
+        assert b"compositeWithTrainedAlgorithmicMedia" in edited.info["xmp"]
+
+
+def test_parity_after_an_edit_of_the_same_square_is_no_other_picture(tiny_folder: Path, tmp_path: Path) -> None:
+    crop = np.random.default_rng(0).integers(0, 256, (512, 512, 3), np.uint8)
+    choice, mixes = ModelChoice(tiny_folder), [ExpressionMix.parse(["happy"])]
+    parity = RenderContext(EngineOptions(steps=2, parity=True))
+
+    def session() -> Session:
+        return Session.load(choice, ON_CPU, tmp_path / "cache", CancelToken(), lambda _: None)
+
+    used = session()
+    (native,) = used.generate(crop, mixes, choice, RenderContext(EngineOptions(steps=2)))
+    (after,) = used.generate(crop, mixes, choice, parity)
+    (alone,) = session().generate(crop, mixes, choice, parity)
+    assert (native.shape, alone.shape) == ((512, 512, 3), (1024, 1024, 3))
+    assert np.array_equal(after, alone)
+
+
+def test_a_sheet_of_the_reference_s_pictures(run: Command, tiny_folder: Path, astronaut: Path, tmp_path: Path) -> None:
+    words = ("--engine", "pixelsmile", "--parity", "--steps", "2", "--model", tiny_folder)
+    done = run("expressions", astronaut, *words, "-o", tmp_path / "sheet.png")
+    assert done.returncode == 0, done.stderr
+    assert pixels_of(tmp_path / "sheet.png").shape[1] > 1000
 
 
 def test_the_same_seed_gives_the_same_picture_and_another_another(
@@ -178,7 +236,8 @@ def test_an_adapter_and_a_draft_change_the_picture_and_strength_zero_does_not(
     ("words", "said"),
     [
         (["--identity-threshold", "0.6"], "name the folder of the face recognition networks"),
-        (["--identity-models", "somewhere"], "non-commercial research only; add --accept-identity-licence"),
+        (["--identity-models", "somewhere"], "non-commercial research only. They are no part of this program"),
+        (["--identity-models", "somewhere"], "; add --accept-identity-licence"),
     ],
 )
 def test_nobody_is_compared_before_the_licence_was_read(

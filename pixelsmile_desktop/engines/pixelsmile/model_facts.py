@@ -44,11 +44,6 @@ class ModelFacts:
     vae_width: int
     disk_bytes: int
 
-    @property
-    def modulation_share(self) -> float:
-        """Which share of the transformer's parameters a modulation table replaces."""
-        return self.modulation / (self.blocks + self.modulation + self.edges)
-
 
 PUBLISHED_MODEL: Final = ModelFacts(
     layers=60,

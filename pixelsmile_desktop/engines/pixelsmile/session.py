@@ -17,7 +17,7 @@ from pixelsmile_desktop.engines.pixelsmile.choice import ModelChoice
 from pixelsmile_desktop.engines.pixelsmile.conditioning import PictureEmbeddings, PromptEncoder, interpolated
 from pixelsmile_desktop.engines.pixelsmile.denoise import Conditions, denoise
 from pixelsmile_desktop.engines.pixelsmile.embedding_cache import EmbeddingCache, embedding_key
-from pixelsmile_desktop.engines.pixelsmile.latents import LatentCodec, noise
+from pixelsmile_desktop.engines.pixelsmile.latents import Grid, LatentCodec, noise
 from pixelsmile_desktop.engines.pixelsmile.model import Model
 from pixelsmile_desktop.engines.pixelsmile.preview import LatentPreview
 from pixelsmile_desktop.engines.pixelsmile.recipe import Recipe, recipe_for
@@ -42,7 +42,7 @@ class Session:
         self._cache = cache
         self._encoder = PromptEncoder(model.text_encoder, model.tokenizer, model.image_processor)
         self._codec = LatentCodec(model.vae)
-        self._last_crop: tuple[Pixels, torch.Tensor] | None = None
+        self._last_crop: tuple[Pixels, Grid, torch.Tensor] | None = None
 
     @classmethod
     def load(
@@ -120,9 +120,10 @@ class Session:
         """Latents of the crop; the last are kept, so that a sweep encodes it once."""
         import numpy as np
 
-        if self._last_crop is None or not np.array_equal(self._last_crop[0], recipe.crop):
-            self._last_crop = recipe.crop, self._codec.encode(recipe.crop, recipe.grid)
-        return self._last_crop[1]
+        last = self._last_crop
+        if last is None or last[1] != recipe.grid or not np.array_equal(last[0], recipe.crop):
+            last = self._last_crop = recipe.crop, recipe.grid, self._codec.encode(recipe.crop, recipe.grid)
+        return last[2]
 
     def _denoised(self, conditions: Conditions, recipe: Recipe, context: RenderContext) -> torch.Tensor:
         grid = recipe.grid
