@@ -72,6 +72,7 @@ class RenderContext:
         cancel: looked at in every step.
         progress: hears of every step.
         preview: hears of pictures on the way; None when nobody looks, so that none are made.
+        quick: this is but a glance while a handle moves: an engine may sample more coarsely.
     """
 
     options: EngineOptions = field(default_factory=EngineOptions)
@@ -79,6 +80,7 @@ class RenderContext:
     cancel: CancelToken = field(default_factory=CancelToken)
     progress: ProgressListener = ignore_progress
     preview: PreviewListener | None = None
+    quick: bool = False
 
 
 class ExpressionEngine(Protocol):

@@ -53,6 +53,18 @@ class DownloadError(ModelStoreError):
     """Something could not be fetched; what was received is kept, and the next attempt goes on from there."""
 
 
+class LibraryError(PixelSmileError):
+    """The photo library cannot be opened, read or written; what was in it is still there."""
+
+
+class LibraryBusyError(LibraryError):
+    """Another program keeps the photo library locked; the same call may succeed in a moment."""
+
+
+class LibraryVersionError(LibraryError):
+    """The photo library was written by a newer version of the program, and was not touched."""
+
+
 class OutOfMemoryError(EngineError):
     """The device or the computer has not enough memory for the plan; a smaller one may work."""
 

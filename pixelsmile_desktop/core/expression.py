@@ -94,6 +94,9 @@ def key_of(expression: Expression | CustomExpression) -> str:
 TWELVE: tuple[Expression, ...] = tuple(e for e in Expression if e is not Expression.NEUTRAL)
 """The twelve expressions of the method in the order of the wheel: clockwise from the top."""
 
+STRIP_LEVELS = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5)
+"""The intensities at which a strip shows an expression."""
+
 _BLEND_WARNINGS: Mapping[frozenset[Expression], str] = {
     frozenset({Expression.FEAR, Expression.SURPRISED}): (
         "fear and surprised look alike: their blend collapses into one of them"
@@ -186,7 +189,7 @@ class ExpressionMix:
             RequestError: it holds a word of the user's own.
         """
         if self.custom:
-            remedy = "choose --engine pixelsmile, or one of the twelve expressions"
+            remedy = "choose the PixelSmile engine, or one of the twelve expressions"
             raise RequestError(f"only the PixelSmile engine understands the word {self.custom[0]!s}", remedy)
         return tuple((e, intensity) for e, intensity in self.parts if isinstance(e, Expression))
 
@@ -203,6 +206,13 @@ class ExpressionMix:
         active = [e for e, intensity in self.parts if intensity > 0 and isinstance(e, Expression)]
         pairs = (frozenset(pair) for pair in combinations(active, 2))
         return tuple(_BLEND_WARNINGS[pair] for pair in pairs if pair in _BLEND_WARNINGS)
+
+    @property
+    def standing(self) -> BlendStanding | None:
+        """What is known about the worst of its pairs; None for a mix that is no blend of the twelve."""
+        active = [e for e, intensity in self.parts if intensity > 0 and isinstance(e, Expression) and e in TWELVE]
+        pairs = (blend_standing(*pair) for pair in combinations(active, 2))
+        return max(pairs, key=list(BlendStanding).index, default=None)
 
     def __str__(self) -> str:
         return " + ".join(f"{expression} {intensity:g}" for expression, intensity in self.parts) or "original"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -81,6 +81,20 @@ class Face:
     def mesh(self) -> Points:
         """(468, 2) the landmarks of the mesh in photo pixels, without depth and irises."""
         return np.asarray(self.landmarks[:MESH_COUNT, :2])
+
+    def scaled(self, factor: float) -> Face:
+        """The same face in a photo whose sides are multiplied by `factor`, without what was seen in front of it.
+
+        Pixels are counted at their middles.
+        """
+        if factor == 1:
+            return replace(self, occlusion=None)
+        landmarks = np.array(self.landmarks)
+        landmarks[:, :2] = (landmarks[:, :2] + 0.5) * factor - 0.5
+        landmarks[:, 2] *= factor
+        x, y, width, height = self.box
+        box = ((x + 0.5) * factor - 0.5, (y + 0.5) * factor - 0.5, width * factor, height * factor)
+        return replace(self, landmarks=landmarks, box=box, occlusion=None)
 
 
 @dataclass(frozen=True, eq=False)

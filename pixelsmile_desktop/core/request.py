@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
@@ -49,22 +50,44 @@ class Precision(StrEnum):
 
 @dataclass(frozen=True)
 class FaceChoice:
-    """Which of the faces of a photo to edit: the largest, all of them, or the one at an index (left to right, from 0).
+    """Which faces of a photo to edit: the largest, all of them, the one at an index, or several by their indices.
+
+    Attributes:
+        which: how they are chosen.
+        index: the one at an index; faces count from left to right, from 0.
+        indices: the several, rising.
 
     Raises:
-        RequestError: an index that is negative, or given without being meant.
+        RequestError: an index that is negative, given twice, or given without being meant.
     """
 
-    which: Literal["largest", "all", "index"] = "largest"
+    which: Literal["largest", "all", "index", "several"] = "largest"
     index: int = 0
+    indices: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         if self.index < 0 or (self.which != "index" and self.index != 0):
             raise RequestError(f"there is no face {self.index}", "count faces from 0, from left to right")
+        is_several = self.which == "several"
+        is_list = len(self.indices) > 1 and min(self.indices) >= 0 and list(self.indices) == sorted(set(self.indices))
+        if is_several != is_list or (self.indices and not is_several):
+            raise RequestError(f"the faces {self.indices} are no choice", "name each once, from left to right")
+
+    @classmethod
+    def of(cls, indices: Iterable[int]) -> FaceChoice:
+        """The choice of the faces with these indices; the largest if there are none.
+
+        Raises:
+            RequestError: an index is negative.
+        """
+        rising = tuple(sorted({*indices}))
+        if not rising:
+            return cls()
+        return cls("index", rising[0]) if len(rising) == 1 else cls("several", indices=rising)
 
     @classmethod
     def parse(cls, word: str) -> FaceChoice:
-        """The choice that `largest`, `all` or a number names.
+        """The choice that `largest`, `all`, a number, or several such as `0,2` name.
 
         Raises:
             RequestError: it names nothing.
@@ -73,12 +96,14 @@ class FaceChoice:
             return cls("largest")
         if word == "all":
             return cls("all")
-        if re.fullmatch(r"[0-9]{1,6}", word):
-            return cls("index", int(word))
+        if re.fullmatch(r"[0-9]{1,6}(,[0-9]{1,6}){0,99}", word):
+            return cls.of(int(number) for number in word.split(","))
         remedy = "choose largest, all, or a number counted from 0, left to right"
         raise RequestError(f"there is no face {word!r}", remedy)
 
     def __str__(self) -> str:
+        if self.which == "several":
+            return ",".join(map(str, self.indices))
         return str(self.index) if self.which == "index" else self.which
 
 

@@ -5,47 +5,131 @@ from __future__ import annotations
 import json
 import tomllib
 from dataclasses import Field, asdict, dataclass, field, fields
+from enum import StrEnum
 from typing import Any
 
 from pixelsmile_desktop.core.errors import RequestError
 from pixelsmile_desktop.core.request import EngineName, Precision
 
 
-def _setting(default: Any, title: str, help_text: str, lowest: int | None = None, highest: int | None = None) -> Any:
-    return field(default=default, metadata={"title": title, "help": help_text, "lowest": lowest, "highest": highest})
+class SettingGroup(StrEnum):
+    """What a setting is about; settings are shown in these groups, in this order."""
+
+    EDITING = "editing"
+    FILES = "files"
+    NETWORK = "network"
+    PEOPLE = "people"
+    WINDOW = "window"
+
+
+def _setting(
+    group: SettingGroup,
+    default: Any,
+    title: str,
+    help_text: str,
+    span: tuple[int | None, int | None] = (None, None),
+    unit: str = "",
+) -> Any:
+    lowest, highest = span
+    wording = {"title": title, "help": help_text, "unit": unit}
+    return field(default=default, metadata={**wording, "group": group, "lowest": lowest, "highest": highest})
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What the user chose once for all edits. The fields' metadata hold title, help, lowest and highest."""
+    """What the user chose once for all. The fields' metadata hold group, title, help, unit, lowest and highest."""
 
     engine: str = _setting(
-        str(EngineName.AUTO), "Engine", "Which engine renders: auto takes PixelSmile when it is ready, else Instant."
-    )
-    jpeg_quality: int = _setting(
-        95, "JPEG quality", "Quality of JPEG files made from originals that are not JPEG themselves.", 60, 100
+        SettingGroup.EDITING,
+        str(EngineName.AUTO),
+        "Engine",
+        "Which engine renders: auto takes PixelSmile when it is ready, else Instant.",
     )
     precision: str = _setting(
-        str(Precision.AUTO), "Precision", "How the weights of the PixelSmile engine are held in memory."
+        SettingGroup.EDITING,
+        str(Precision.AUTO),
+        "Precision",
+        "How the weights of the PixelSmile engine are held in memory.",
+    )
+    jpeg_quality: int = _setting(
+        SettingGroup.FILES,
+        95,
+        "JPEG quality",
+        "Quality of JPEG files made from originals that are not JPEG themselves.",
+        (60, 100),
     )
     max_megapixels: int = _setting(
+        SettingGroup.FILES,
         300,
         "Largest photo",
         "Photos with more megapixels than this are refused instead of filling the memory.",
-        1,
-        2000,
+        (1, 2000),
+        "MP",
+    )
+    thumbnail_cache_mb: int = _setting(
+        SettingGroup.FILES,
+        2048,
+        "Room for thumbnails",
+        "How much of the disk the thumbnails may take; the ones that were not looked at for longest go first.",
+        (64, 200_000),
+        "MB",
+    )
+    network_allowed: bool = _setting(
+        SettingGroup.NETWORK,
+        True,
+        "Allow connections to the network",
+        "The program connects only to download models that you ask for. Switched off, it does not even do that.",
+    )
+    download_limit_mb: int = _setting(
+        SettingGroup.NETWORK,
+        0,
+        "Limit of the bandwidth",
+        "How many megabytes a second downloads may take, all together; 0 sets no limit.",
+        (0, 10_000),
+        "MB/s",
+    )
+    parallel_downloads: int = _setting(
+        SettingGroup.NETWORK, 3, "Files at a time", "How many files of a model are downloaded side by side.", (1, 16)
+    )
+    certificates_file: str = _setting(
+        SettingGroup.NETWORK,
+        "",
+        "File of certificates",
+        "Certificates in the PEM format that are trusted besides those of the system, for networks that inspect"
+        " connections. Empty trusts the system's only.",
     )
     identity_folder: str = _setting(
+        SettingGroup.PEOPLE,
         "",
         "Folder of the face recognition networks",
         "Folder with InsightFace's networks (antelopev2 or buffalo_l), which compare a person before and after an edit;"
         " their licence allows non-commercial research only. Empty compares nobody.",
     )
     identity_licence_accepted: bool = _setting(
+        SettingGroup.PEOPLE,
         False,
         "I keep to the licence of the face recognition networks",
-        "InsightFace's networks are for non-commercial research only; true says that you read this and keep to it."
+        "InsightFace's networks are for non-commercial research only; switch this on if you read this and keep to it."
         " Without it nobody is compared, and everything else works all the same.",
+    )
+    language: str = _setting(
+        SettingGroup.WINDOW,
+        "auto",
+        "Language",
+        "The language of the window, from the next start on; auto takes that of the system.",
+    )
+    display_profile_file: str = _setting(
+        SettingGroup.WINDOW,
+        "",
+        "Colour profile of the screen",
+        "ICC profile in whose colours the photos are shown for comparison. Empty takes the one that the system keeps"
+        " for the screen that the window is on.",
+    )
+    notify_when_done: bool = _setting(
+        SettingGroup.WINDOW,
+        True,
+        "Tell when long work is done",
+        "Shows a message of the desktop when work that took more than a few seconds ends while you are elsewhere.",
     )
 
     def __post_init__(self) -> None:
@@ -53,7 +137,12 @@ class Settings:
             _check(declared, getattr(self, declared.name))
 
 
-_CHOICES: dict[str, tuple[str, ...]] = {"engine": tuple(EngineName), "precision": tuple(Precision)}
+LANGUAGES = ("auto", "en", "de", "zh_CN")
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "engine": tuple(EngineName),
+    "precision": tuple(Precision),
+    "language": LANGUAGES,
+}
 
 
 def choices_of(name: str) -> tuple[str, ...]:

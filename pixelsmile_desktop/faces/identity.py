@@ -87,6 +87,27 @@ class IdentityScorer:
             raise ModelError(f"the recogniser in {self._folder} gives no usable answer", "bring another one")
         return min(1.0, max(-1.0, cosine))
 
+    def embedding(self, picture: Image, box: Box) -> npt.NDArray[np.float64] | None:
+        """What tells the person near a box from others, to be compared across photos by the cosine.
+
+        Args:
+            picture: (h, w, 3) uint8, red green blue.
+            box: where the face is.
+
+        Returns:
+            (512,) of length 1; None when no face is found near the box, or the networks make nothing of it.
+
+        Raises:
+            ModelError: the networks are not there, or are not what they seem.
+        """
+        with self._lock:
+            networks = self._load()
+            try:
+                embedding = networks.embedding(picture, box)
+            except Exception as error:  # as above
+                raise _unusable(self._folder, error) from error
+        return embedding if embedding is not None and bool(np.isfinite(embedding).all()) else None
+
     def _find(self) -> IdentityModels:
         if self._models is None:
             self._models = find_models(self._folder)

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
-from PIL import Image, ImageCms
 
 from pixelsmile_desktop.core.photo import Photo, Pixels
 from pixelsmile_desktop.imaging.pixels import eight_bit
@@ -16,8 +15,6 @@ from pixelsmile_desktop.imaging.pixels import eight_bit
 _COLOUR_SPACE: Final = slice(16, 20)
 """Where a profile says what its colours are made of. Source: ICC.1:2022, table 17."""
 _MODES: Final = {b"RGB ": "RGB", b"GRAY": "L"}
-_INTENT: Final = ImageCms.Intent.RELATIVE_COLORIMETRIC
-_FLAGS: Final = ImageCms.Flags.BLACKPOINTCOMPENSATION | ImageCms.Flags.HIGHRESPRECALC
 _UNUSABLE: Final = "the photo's colour profile cannot be used, so its colours were taken for sRGB"
 
 
@@ -48,6 +45,9 @@ class ColourSpace:
 
     def to_srgb(self, pixels: Pixels) -> Pixels:
         """(h, w, 3) uint8 sRGB of (h, w, 3) uint8 or uint16 pixels."""
+        # Late, here and below: whoever only names colour spaces, as a window that is just opening, needs no Pillow.
+        from PIL import Image, ImageCms
+
         narrow = eight_bit(Photo(pixels)).pixels
         if self._transforms is None:
             return narrow
@@ -56,6 +56,8 @@ class ColourSpace:
 
     def from_srgb(self, pixels: Pixels) -> Pixels:
         """(h, w, 3) uint8 of this space of (h, w, 3) uint8 sRGB pixels; what lies outside its gamut is clipped."""
+        from PIL import Image, ImageCms
+
         image: Any = Image.fromarray(pixels)
         if self._transforms is not None:
             image = ImageCms.applyTransform(image, self._transforms[2])
@@ -68,14 +70,18 @@ class ColourSpace:
         """Pillow's mode of the profile and the transforms to and from sRGB; None where there is nothing to convert."""
         if self.icc is None:
             return None
+        from PIL import ImageCms
+
         mode = _MODES.get(self.icc[_COLOUR_SPACE])
         if mode is None or (mode == "L") != self.is_grey:
             return None
+        intent, flags = ImageCms.Intent.RELATIVE_COLORIMETRIC, ImageCms.Flags.BLACKPOINTCOMPENSATION
+        flags |= ImageCms.Flags.HIGHRESPRECALC
         try:
             profile = ImageCms.ImageCmsProfile(io.BytesIO(self.icc))
             srgb = ImageCms.createProfile("sRGB")
-            there = ImageCms.buildTransform(profile, srgb, mode, "RGB", _INTENT, _FLAGS)
-            back = ImageCms.buildTransform(srgb, profile, "RGB", mode, _INTENT, _FLAGS)
+            there = ImageCms.buildTransform(profile, srgb, mode, "RGB", intent, flags)
+            back = ImageCms.buildTransform(srgb, profile, "RGB", mode, intent, flags)
         except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
             return None
         return mode, there, back

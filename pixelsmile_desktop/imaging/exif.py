@@ -9,7 +9,7 @@ from pixelsmile_desktop.imaging.ifd import LONG, Directory, IfdError, TiffTree
 
 ORIENTATION, EXIF_IFD, GPS_IFD, MAKER_NOTE, INTEROP_IFD = 274, 34665, 34853, 37500, 40965
 _IMAGE_SIZE, _PIXEL_SIZE = (256, 257), (40962, 40963)
-_THUMBNAIL_OFFSET, _THUMBNAIL_LENGTH = 513, 514
+THUMBNAIL_OFFSET, THUMBNAIL_LENGTH = 513, 514
 # Description, camera, resolution, software, date, artist, rating, copyright, and what Windows calls title to subject.
 _COPIED: Final = frozenset(
     {*(270, 271, 272, 282, 283, 296, 305, 306, 315, 316, 18246, 18249, 33432), *range(40091, 40096)}
@@ -171,7 +171,7 @@ def _directory(tree: TiffTree, fields: list[_Field], position: int) -> bytes:
 
 
 def _thumbnail_span(tree: TiffTree, directory: Directory) -> tuple[int, int] | None:
-    start, length = tree.number(directory, _THUMBNAIL_OFFSET), tree.number(directory, _THUMBNAIL_LENGTH)
+    start, length = tree.number(directory, THUMBNAIL_OFFSET), tree.number(directory, THUMBNAIL_LENGTH)
     if not start or not length or start + length > len(tree.data) or tree.data[start : start + 2] != b"\xff\xd8":
         return None
     return start, start + length
@@ -183,5 +183,5 @@ def _renew_thumbnail(tree: TiffTree, directory: Directory, make_thumbnail: Thumb
     if span is None or thumbnail is None:
         raise IfdError("no room for a new thumbnail")
     assert isinstance(tree.data, bytearray)
-    patch_numbers(tree, directory, {_THUMBNAIL_LENGTH: len(thumbnail), ORIENTATION: 1})
+    patch_numbers(tree, directory, {THUMBNAIL_LENGTH: len(thumbnail), ORIENTATION: 1})
     tree.data[span[0] : span[1]] = thumbnail.ljust(span[1] - span[0], b"\0")

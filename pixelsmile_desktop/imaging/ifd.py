@@ -10,7 +10,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, Literal
+from typing import Final, Literal, Protocol
 
 TYPE_SIZES: Final = dict(
     zip((*range(1, 14), 16, 17, 18), (1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 8, 8, 8), strict=True)
@@ -66,6 +66,14 @@ class Directory:
         return {entry.tag: entry for entry in reversed(self.entries)}
 
 
+class ByteSource(Protocol):
+    """Bytes that need not be in memory: sliced like `bytes`, and read where they are sliced."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, span: slice, /) -> bytes: ...
+
+
 class TiffTree:
     """Bounds-checked access to a TIFF structure.
 
@@ -76,7 +84,7 @@ class TiffTree:
         IfdError: it does not start like one.
     """
 
-    def __init__(self, data: bytes | bytearray) -> None:
+    def __init__(self, data: bytes | bytearray | ByteSource) -> None:
         self.data = data
         if data[:2] not in (b"II", b"MM"):
             raise IfdError("no byte order mark")
@@ -93,7 +101,7 @@ class TiffTree:
     def unpack(self, code: str, position: int) -> int:
         """One number of struct type `code` at a position."""
         try:
-            return int(struct.unpack_from(self.order + code, self.data, position)[0])
+            return int(struct.unpack_from(self.order + code, self.data[position : position + 8])[0])
         except struct.error as error:
             raise IfdError("a number beyond the end") from error
 
@@ -121,12 +129,13 @@ class TiffTree:
         return Directory(position, link + self.word_size if has_link else link, entries, link, following)
 
     def _entry(self, at: int, width: int) -> Entry:
-        tag, kind = struct.unpack_from(self.order + "HH", self.data, at)
+        raw = bytes(self.data[at : at + width])
+        tag, kind = struct.unpack_from(self.order + "HH", raw)
         count = self.unpack(self.word, at + 4)
         size = TYPE_SIZES.get(kind, 1) * count
         field = at + 4 + self.word_size
         position = field if size <= self.word_size else self.unpack(self.word, field)
-        return Entry(tag, kind, count, bytes(self.data[at : at + width]), position, size)
+        return Entry(tag, kind, count, raw, position, size)
 
     def chain(self, position: int) -> Iterator[Directory]:
         """The directory at a position and those linked after it.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ from pixelsmile_desktop.imaging import jpeg_structure as js
 from pixelsmile_desktop.imaging.exif import orientation_of
 from pixelsmile_desktop.imaging.metadata import Decoded, Metadata
 from pixelsmile_desktop.imaging.photoshop import with_iptc
-from pixelsmile_desktop.imaging.pixels import channels_of, eight_bit, photo_from_channels
+from pixelsmile_desktop.imaging.pixels import array_of, channels_of, eight_bit, photo_from_channels
 
 # Places of an 8 x 8 block, row by row, in the order of its diagonals, which alternate in direction (T.81, figure 5).
 _ZIGZAG = sorted(range(64), key=lambda i: (i // 8 + i % 8, i // 8 if (i // 8 + i % 8) % 2 else i % 8))
@@ -26,7 +27,7 @@ def size_of(data: bytes) -> tuple[int, int]:
     Raises:
         JpegError: they are broken.
     """
-    return js.parse(data)[0].size
+    return js.parse_head(data)[0].size
 
 
 def decode(data: bytes) -> Decoded:
@@ -45,18 +46,21 @@ def decode(data: bytes) -> Decoded:
     if structure.precision != 8 or len(structure.components) not in (1, 3):
         raise PhotoError("this kind of JPEG cannot be read", "save it as an ordinary JPEG or TIFF and open that")
     with JpegImagePlugin.JpegImageFile(io.BytesIO(essence)) as image:
-        channels = np.asarray(image)
+        channels = array_of(image)
     metadata = js.metadata_of(structure)
     return Decoded(photo_from_channels(channels), metadata, orientation_of(metadata.exif))
 
 
-def encode(photo: Photo, metadata: Metadata, quality: int) -> tuple[bytes, tuple[str, ...]]:
+def encode(
+    photo: Photo, metadata: Metadata, quality: int, *, like_original: bool = True
+) -> tuple[bytes, tuple[str, ...]]:
     """A JPEG file, with the original's tables and sampling when the original was one, and what could not be carried.
 
     Args:
         photo: alpha is dropped, 16 bit is rounded to 8.
         metadata: blocks as they shall stand in the result.
         quality: of the IJG scale, 1..100, when the original was no JPEG.
+        like_original: False compresses by `quality` even if the original was a JPEG.
 
     Raises:
         OSError, ValueError: the encoder gives up.
@@ -69,7 +73,9 @@ def encode(photo: Photo, metadata: Metadata, quality: int) -> tuple[bytes, tuple
     if photo.white > 255:
         warnings.append("JPEG holds 8 bits per channel, so the photo's 16 bits were rounded")
     original = metadata.native if isinstance(metadata.native, js.JpegStructure) else None
-    options = _options_like(original, photo.is_grey) if original else {"quality": quality, "subsampling": "4:4:4"}
+    options: dict[str, Any] = {"quality": quality, "subsampling": "4:4:4"}
+    if original is not None and like_original:
+        options = _options_like(original, photo.is_grey)
     buffer = io.BytesIO()
     Image.fromarray(channels_of(eight_bit(photo), alpha=False)).save(buffer, "JPEG", **options)
     encoded = buffer.getvalue()
@@ -84,6 +90,21 @@ def encode(photo: Photo, metadata: Metadata, quality: int) -> tuple[bytes, tuple
             segments += [s for s in own if _is_adobe(s)]
     head = b"".join([b"\xff\xd8", *(s.to_bytes() for s in segments)])
     return head + memoryview(encoded)[rest:], (*warnings, *more)
+
+
+def with_segments(original: bytes, segments: Sequence[js.Segment]) -> bytes:
+    """A JPEG file with other application segments and comments; its coded picture stays as it is, byte for byte.
+
+    What follows the picture (previews, gain maps) is left out.
+
+    Raises:
+        JpegError: the original is broken.
+    """
+    _, essence = js.parse(original)
+    own, rest = _split(essence)
+    # The essence has the segments that tell a decoder how to read it.
+    others = [s for s in segments if not _is_adobe(s) and not (s.marker == js.APP0 and s.payload[:5] == b"JFIF\0")]
+    return b"".join([b"\xff\xd8", *(s.to_bytes() for s in (*own, *others)), essence[rest:]])
 
 
 def _options_like(original: js.JpegStructure, is_grey: bool) -> dict[str, Any]:

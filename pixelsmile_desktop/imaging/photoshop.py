@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 _THUMBNAILS: Final = frozenset({1033, 1036})
@@ -10,10 +11,18 @@ IPTC: Final = 1028
 
 def without_thumbnails(resources: bytes) -> bytes:
     """The blocks without stale thumbnails; the same bytes when there are none or the blocks are broken."""
+    cleaned = without(resources, _THUMBNAILS)
+    return resources if cleaned is None else cleaned
+
+
+def without(resources: bytes, unwanted: AbstractSet[int]) -> bytes | None:
+    """The blocks without those of some identities; None when the blocks are broken."""
     blocks = _blocks(resources)
-    if blocks is None or not any(identity in _THUMBNAILS for identity, _ in blocks):
+    if blocks is None:
+        return None
+    if not any(identity in unwanted for identity, _ in blocks):
         return resources
-    return b"".join(block for identity, block in blocks if identity not in _THUMBNAILS)
+    return b"".join(block for identity, block in blocks if identity not in unwanted)
 
 
 def with_iptc(resources: bytes | None, records: bytes | None) -> bytes | None:

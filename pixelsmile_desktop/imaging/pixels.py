@@ -3,10 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from pixelsmile_desktop.core.photo import Photo, Pixels
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+_STRIP_BYTES: Final = 4_000_000
+
+
+def array_of(image: Image.Image) -> Pixels:
+    """The pixels of a Pillow image, (H, W) or (H, W, channels), as `numpy.asarray` gives them.
+
+    Strip by strip: Pillow copies with Python's lock held, and a whole photo would hold up every other thread.
+
+    Raises:
+        OSError: it cannot be decoded.
+    """
+    image.load()
+    width, height = image.size
+    rows = max(1, _STRIP_BYTES // (4 * max(1, width)))
+    first = np.asarray(image.crop((0, 0, width, min(rows, height))))
+    whole = np.empty((height, *first.shape[1:]), first.dtype)
+    whole[: len(first)] = first
+    for top in range(rows, height, rows):
+        whole[top : top + rows] = np.asarray(image.crop((0, top, width, min(top + rows, height))))
+    return whole
 
 
 def photo_from_channels(channels: Pixels) -> Photo:

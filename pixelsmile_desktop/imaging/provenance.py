@@ -12,7 +12,8 @@ _SOURCE_TYPES: Final = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 _IPTC_EXT: Final = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/"
 _PIXELSMILE: Final = "http://ns.pixelsmile.app/1.0/"
 _DIGITAL_SOURCE_TYPE: Final = (_IPTC_EXT, "DigitalSourceType")
-_REQUEST: Final = (_PIXELSMILE, "request")
+REQUEST: Final = (_PIXELSMILE, "request")
+"""The XMP property that holds the request of an edit in its JSON form."""
 _TYPE_OF_ENGINE: Final = {
     EngineName.PIXELSMILE: "compositeWithTrainedAlgorithmicMedia",
     EngineName.INSTANT: "algorithmicallyEnhanced",
@@ -48,7 +49,7 @@ def upright_packet(packet: bytes | None, size: tuple[int, int], provenance: Prov
     upright = {(xmp.TIFF, "Orientation"): "1", **{name: str(number) for name, number in sizes.items()}}
     if provenance is None:
         return xmp.edited(old, {}, only_existing=upright, event={})
-    values = {_DIGITAL_SOURCE_TYPE: _source_type(old, provenance.engine), _REQUEST: provenance.request_json}
+    values = {_DIGITAL_SOURCE_TYPE: _source_type(old, provenance.engine), REQUEST: provenance.request_json}
     event = {"action": "edited", "softwareAgent": provenance.software}
     return xmp.edited(old, values, only_existing=upright, event=event)
 

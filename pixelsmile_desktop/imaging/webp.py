@@ -14,7 +14,7 @@ from pixelsmile_desktop.core.errors import SaveError
 from pixelsmile_desktop.core.photo import Photo
 from pixelsmile_desktop.imaging.exif import orientation_of
 from pixelsmile_desktop.imaging.metadata import Decoded, Metadata
-from pixelsmile_desktop.imaging.pixels import channels_of, eight_bit, photo_from_channels
+from pixelsmile_desktop.imaging.pixels import array_of, channels_of, eight_bit, photo_from_channels
 
 _LONGEST_SIDE = 16383
 _PICTURE = (b"VP8 ", b"VP8L", b"ALPH")
@@ -40,6 +40,16 @@ class WebpStructure:
     exif_head: bytes
     unknown: tuple[tuple[bytes, bytes], ...]
     credentials: bool
+
+
+@dataclass(frozen=True)
+class _Blocks:
+    """What stands around a picture."""
+
+    icc: bytes | None
+    exif: bytes | None
+    xmp: bytes | None
+    unknown: tuple[tuple[bytes, bytes], ...] = ()
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -88,7 +98,7 @@ def decode(data: bytes) -> Decoded:
         by_kind.setdefault(kind, body)
     picture = b"".join(_chunk(kind, body) for kind, body in parts if kind not in (b"EXIF", b"XMP ", b"ICCP"))
     with WebPImagePlugin.WebPImageFile(io.BytesIO(_riff(picture))) as image:
-        channels = np.asarray(image)
+        channels = array_of(image)
     exif = by_kind.get(b"EXIF")
     head = b"Exif\0\0" if exif and exif.startswith(b"Exif\0\0") else b""
     credentials = b"C2PA" in by_kind
@@ -101,8 +111,10 @@ def decode(data: bytes) -> Decoded:
     return Decoded(photo_from_channels(channels), metadata, orientation_of(exif), warnings)
 
 
-def encode(photo: Photo, metadata: Metadata, quality: int) -> tuple[bytes, tuple[str, ...]]:
-    """A WebP file, loss-free if the original was, and what could not be carried.
+def encode(
+    photo: Photo, metadata: Metadata, quality: int, *, like_original: bool = True
+) -> tuple[bytes, tuple[str, ...]]:
+    """A WebP file, loss-free if the original was and it shall be like it, and what could not be carried.
 
     Raises:
         SaveError: a side is too long for the format.
@@ -127,32 +139,50 @@ def encode(photo: Photo, metadata: Metadata, quality: int) -> tuple[bytes, tuple
     photo = eight_bit(photo)
     colours = channels_of(Photo(photo.pixels, photo.alpha))
     buffer = io.BytesIO()
-    lossless = original is not None and original.lossless
+    lossless = like_original and original is not None and original.lossless
     # With loss-free coding, quality is effort; `exact` keeps the colours below full transparency.
     effort = 75 if lossless else quality
     Image.fromarray(colours).save(buffer, "WEBP", lossless=lossless, quality=effort, method=2, exact=True)
     picture = [part for part in _chunks(buffer.getvalue()) if part[0] in _PICTURE]
-    return _assembled(photo, metadata, original, picture), tuple(warnings)
+    head, unknown = (original.exif_head, original.unknown) if original else (b"", ())
+    blocks = _Blocks(metadata.icc, head + metadata.exif if metadata.exif else None, metadata.xmp, unknown)
+    has_alpha = photo.alpha is not None
+    return _assembled((photo.width, photo.height), has_alpha, picture, blocks), tuple(warnings)
 
 
-def _assembled(
-    photo: Photo, metadata: Metadata, original: WebpStructure | None, picture: list[tuple[bytes, bytes]]
-) -> bytes:
-    flags = _ALPHA_FLAG if photo.alpha is not None else 0
+def with_blocks(original: bytes, icc: bytes | None, exif: bytes | None, xmp: bytes | None) -> bytes | None:
+    """A WebP file with these blocks and no others; its coded picture stays as it is, byte for byte.
+
+    Returns:
+        None for an animation, whose pictures lie elsewhere.
+
+    Raises:
+        WebpError: the original is broken.
+    """
+    picture = [part for part in _chunks(original) if part[0] in _PICTURE]
+    if not picture:
+        return None
+    flags = next((body[0] for kind, body in _chunks(original) if kind == b"VP8X" and body), 0)
+    # A file without an extended header has the flag of its alpha in the lossless picture itself.
+    has_alpha = bool(flags & _ALPHA_FLAG) or (picture[0][0] == b"VP8L" and bool(picture[0][1][4] & 0x10))
+    return _assembled(size_of(original), has_alpha, picture, _Blocks(icc, exif, xmp))
+
+
+def _assembled(size: tuple[int, int], has_alpha: bool, picture: list[tuple[bytes, bytes]], blocks: _Blocks) -> bytes:
+    flags = _ALPHA_FLAG if has_alpha else 0
     before: list[tuple[bytes, bytes]] = []
     after: list[tuple[bytes, bytes]] = []
-    if metadata.icc:
+    if blocks.icc:
         flags |= _ICC_FLAG
-        before.append((b"ICCP", metadata.icc))
-    if metadata.exif:
+        before.append((b"ICCP", blocks.icc))
+    if blocks.exif:
         flags |= _EXIF_FLAG
-        after.append((b"EXIF", (original.exif_head if original else b"") + metadata.exif))
-    if metadata.xmp:
+        after.append((b"EXIF", blocks.exif))
+    if blocks.xmp:
         flags |= _XMP_FLAG
-        after.append((b"XMP ", metadata.xmp))
-    size = (photo.width - 1).to_bytes(3, "little") + (photo.height - 1).to_bytes(3, "little")
-    unknown = original.unknown if original else ()
-    parts = [(b"VP8X", bytes((flags, 0, 0, 0)) + size), *before, *picture, *after, *unknown]
+        after.append((b"XMP ", blocks.xmp))
+    canvas = (size[0] - 1).to_bytes(3, "little") + (size[1] - 1).to_bytes(3, "little")
+    parts = [(b"VP8X", bytes((flags, 0, 0, 0)) + canvas), *before, *picture, *after, *blocks.unknown]
     return _riff(b"".join(_chunk(kind, body) for kind, body in parts))
 
 

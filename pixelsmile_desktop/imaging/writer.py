@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 from pixelsmile_desktop.core.atomic import atomic_write
@@ -16,7 +17,20 @@ from pixelsmile_desktop.imaging.provenance import Provenance, upright_packet
 from pixelsmile_desktop.imaging.thumbnail import jpeg_thumbnail
 from pixelsmile_desktop.imaging.xmp import XmpError
 
-__all__ = ["check_output", "output_suffix", "save_photo", "save_unchanged"]
+__all__ = ["Compression", "check_output", "encoded_photo", "output_suffix", "save_photo", "save_unchanged"]
+
+
+@dataclass(frozen=True)
+class Compression:
+    """How hard lossy formats press.
+
+    Attributes:
+        quality: 1..100, for JPEG, WebP and AVIF.
+        like_original: whether an original of the same format is followed instead, where its file says how it was made.
+    """
+
+    quality: int = 95
+    like_original: bool = True
 
 
 def save_photo(
@@ -113,39 +127,64 @@ def _is_one_file(path: Path, source_path: Path) -> bool:
         return False
 
 
+def encoded_photo(
+    photo: Photo, form: FileFormat, source: PhotoFile, provenance: Provenance | None, compression: Compression
+) -> tuple[bytes | bytearray, tuple[str, ...]]:
+    """The bytes of a file with a photo and the metadata of its original, brought up to date.
+
+    Args:
+        photo: the result, upright, of any size.
+        form: what the file shall be.
+        source: the original, whose metadata is carried over.
+        provenance: what made the result; None leaves no mark.
+        compression: how hard lossy formats press.
+
+    Returns:
+        The file, and what could not be carried over or was given up, one sentence each.
+
+    Raises:
+        SaveError: it cannot be encoded, or the original has gone or changed meanwhile.
+    """
+    name = source.path.name
+    metadata, warnings = _updated(source.metadata, photo, provenance)
+    if form is not source.file_format:
+        warnings += metadata.left_behind
+    try:
+        data, more = _encode(form, photo, metadata, source, compression)
+    except MemoryError as error:
+        raise SaveError(
+            f"there is not enough memory to write {name} as {form.upper()}", "close other programs"
+        ) from error
+    except (OSError, ValueError, SyntaxError, RuntimeError) as error:
+        raise SaveError(f"{name} could not be encoded as {form.upper()} ({error})", "choose another format") from error
+    return data, (*warnings, *more)
+
+
 def _save(
     photo: Photo, path: Path, source: PhotoFile, provenance: Provenance | None, jpeg_quality: int
 ) -> tuple[str, ...]:
     form = writable_format(path)
     check_output(path, source.path)
-    metadata, warnings = _updated(source.metadata, photo, provenance)
-    if form is not source.file_format:
-        warnings += metadata.left_behind
-    try:
-        data, more = _encode(form, photo, metadata, source, jpeg_quality)
-    except MemoryError as error:
-        raise SaveError(f"there is not enough memory to write {path.name}", "close other programs") from error
-    except (OSError, ValueError, SyntaxError, RuntimeError) as error:
-        raise SaveError(f"{path.name} could not be encoded ({error})", "choose another format") from error
+    data, warnings = encoded_photo(photo, form, source, provenance, Compression(jpeg_quality))
     with atomic_write(path) as file:
         file.write(data)
-    return (*warnings, *more)
+    return warnings
 
 
 def _encode(
-    form: FileFormat, photo: Photo, metadata: Metadata, source: PhotoFile, quality: int
+    form: FileFormat, photo: Photo, metadata: Metadata, source: PhotoFile, compression: Compression
 ) -> tuple[bytes | bytearray, tuple[str, ...]]:
     from pixelsmile_desktop.imaging import avif, jpeg, png, tiff, webp
 
     if form is FileFormat.JPEG:
-        return jpeg.encode(photo, metadata, quality)
+        return jpeg.encode(photo, metadata, compression.quality, like_original=compression.like_original)
     if form is FileFormat.PNG:
         return png.encode(photo, metadata)
     if form is FileFormat.WEBP:
-        return webp.encode(photo, metadata, quality)
+        return webp.encode(photo, metadata, compression.quality, like_original=compression.like_original)
     if form is FileFormat.AVIF:
-        return avif.encode(photo, metadata, quality)
-    original = original_bytes(source) if source.file_format is FileFormat.TIFF else None
+        return avif.encode(photo, metadata, compression.quality)
+    original = original_bytes(source) if isinstance(metadata.native, tiff.TiffStructure) else None
     return tiff.encode(photo, metadata, original)
 
 

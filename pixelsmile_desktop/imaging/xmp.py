@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 from xml.parsers import expat
@@ -72,7 +73,26 @@ def text_of(packet: bytes, name: Name) -> str | None:
     return found[0].text.strip() if found else None
 
 
-def edited(packet: bytes, values: dict[Name, str], *, only_existing: dict[Name, str], event: dict[str, str]) -> bytes:
+def without(packet: bytes, is_unwanted: Callable[[Name], bool]) -> bytes:
+    """The packet without the top-level properties, simple or not, that are unwanted.
+
+    Raises:
+        XmpError: the packet cannot be read.
+    """
+    scan = _Scanner(packet).scan
+    found = [*scan.properties.items(), *scan.attributes.items()]
+    unwanted = [place for name, places in found if is_unwanted(name) for place in places]
+    return _spliced(packet, [(place.start, place.end, b"") for place in unwanted])
+
+
+def edited(
+    packet: bytes,
+    values: dict[Name, str],
+    *,
+    only_existing: dict[Name, str],
+    event: dict[str, str],
+    keep_thumbnails: bool = False,
+) -> bytes:
     """The packet with properties set and an event appended to its history.
 
     Args:
@@ -80,6 +100,7 @@ def edited(packet: bytes, values: dict[Name, str], *, only_existing: dict[Name, 
         values: simple properties to set or to add.
         only_existing: simple properties to set where the packet has them.
         event: fields of `stEvt` for one more entry of `xmpMM:History`; empty for none.
+        keep_thumbnails: whether the thumbnails in the packet are still true.
 
     Raises:
         XmpError: the packet cannot be edited safely.
@@ -95,7 +116,8 @@ def edited(packet: bytes, values: dict[Name, str], *, only_existing: dict[Name, 
             prefix = _PREFIXES.get(name[0], "ns")
             added += f'\n   <{prefix}:{name[1]} xmlns:{prefix}="{name[0]}">{_escaped(value)}</{prefix}:{name[1]}>'
         edits += changes
-    edits += [(o.start, o.end, b"") for o in scan.properties.get((XMP, "Thumbnails"), [])]
+    if not keep_thumbnails:
+        edits += [(o.start, o.end, b"") for o in scan.properties.get((XMP, "Thumbnails"), [])]
     if event:
         item = _event_item(event)
         if scan.history_end >= 0:

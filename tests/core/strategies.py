@@ -20,8 +20,8 @@ intensities = st.floats(0, MAX_INTENSITY)
 mixes = st.lists(st.tuples(st.sampled_from(Expression), intensities), unique_by=lambda part: part[0], max_size=13).map(
     lambda parts: ExpressionMix(tuple(parts))
 )
-faces = st.sampled_from(["largest", "all"]).map(FaceChoice) | st.integers(0, 999_999).map(
-    lambda index: FaceChoice("index", index)
+faces = st.sampled_from(["largest", "all"]).map(FaceChoice) | st.lists(st.integers(0, 999_999), max_size=5).map(
+    FaceChoice.of
 )
 engine_options = st.builds(
     EngineOptions,

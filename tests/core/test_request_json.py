@@ -135,13 +135,15 @@ def test_a_feather_out_of_range_is_refused(feather: float) -> None:
         PasteBackOptions(feather=feather)
 
 
-@pytest.mark.parametrize("word", ["", "-1", "1.0", "biggest", "١", "1\n", "9999999", "LARGEST"])
+@pytest.mark.parametrize(
+    "word", ["", "-1", "1.0", "biggest", "١", "1\n", "9999999", "LARGEST", "0,", ",1", "1,,2", "0, 2", "0,-1"]
+)
 def test_a_face_that_names_nothing_is_refused(word: str) -> None:
     with pytest.raises(RequestError, match="there is no face"):
         FaceChoice.parse(word)
 
 
-@pytest.mark.parametrize("word", ["largest", "all", "0", "17"])
+@pytest.mark.parametrize("word", ["largest", "all", "0", "17", "0,2", "3,11,12"])
 def test_a_face_is_written_as_it_is_read(word: str) -> None:
     assert str(FaceChoice.parse(word)) == word
 
@@ -151,3 +153,17 @@ def test_an_index_belongs_to_the_choice_by_index_only() -> None:
         FaceChoice("all", 1)
     with pytest.raises(RequestError):
         FaceChoice("index", -1)
+
+
+@pytest.mark.parametrize("indices", [(), (1,), (2, 1), (1, 1), (-1, 2)])
+def test_several_faces_are_two_at_least_each_once_from_left_to_right(indices) -> None:
+    with pytest.raises(RequestError):
+        FaceChoice("several", indices=indices)
+    with pytest.raises(RequestError):
+        FaceChoice("all", indices=(0, 1))
+
+
+def test_indices_in_any_order_make_the_simplest_choice() -> None:
+    assert FaceChoice.of([]) == FaceChoice("largest")
+    assert FaceChoice.of([3, 3]) == FaceChoice("index", 3)
+    assert FaceChoice.of([2, 0]) == FaceChoice("several", indices=(0, 2)) == FaceChoice.parse("2,0")

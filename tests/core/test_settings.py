@@ -7,7 +7,14 @@ from hypothesis import strategies as st
 
 from pixelsmile_desktop.core.errors import RequestError
 from pixelsmile_desktop.core.request import EngineName, Precision
-from pixelsmile_desktop.core.settings import Settings, choices_of, settings_from_toml, settings_to_toml
+from pixelsmile_desktop.core.settings import (
+    LANGUAGES,
+    SettingGroup,
+    Settings,
+    choices_of,
+    settings_from_toml,
+    settings_to_toml,
+)
 
 every_settings = st.builds(
     Settings,
@@ -17,6 +24,13 @@ every_settings = st.builds(
     max_megapixels=st.integers(1, 2000),
     identity_folder=st.text() | st.sampled_from(["C:\\new\\x", 'say "no"', "\x7f\x00\r\n", "gr\u00fc\U0001f600"]),
     identity_licence_accepted=st.booleans(),
+    network_allowed=st.booleans(),
+    download_limit_mb=st.integers(0, 10_000),
+    parallel_downloads=st.integers(1, 16),
+    certificates_file=st.text(),
+    thumbnail_cache_mb=st.integers(64, 200_000),
+    language=st.sampled_from(LANGUAGES),
+    notify_when_done=st.booleans(),
 )
 
 
@@ -46,6 +60,11 @@ def test_every_setting_is_explained_in_the_file() -> None:
         ("identity_licence_accepted = 1", "identity_licence_accepted"),
         ('identity_licence_accepted = "true"', "identity_licence_accepted"),
         ("identity_folder = false", "identity_folder"),
+        ('language = "fr"', "language"),
+        ("network_allowed = 0", "network_allowed"),
+        ("thumbnail_cache_mb = 63", "thumbnail_cache_mb"),
+        ("parallel_downloads = 17", "parallel_downloads"),
+        ("download_limit_mb = -1", "download_limit_mb"),
         ("colour = 1", "unknown setting 'colour'"),
     ],
 )
@@ -99,3 +118,16 @@ def test_nobody_is_compared_before_the_licence_was_read() -> None:
     helps = {declared.name: declared.metadata["help"] for declared in fields(Settings)}
     for name in ("identity_folder", "identity_licence_accepted"):
         assert "non-commercial research only" in helps[name]
+
+
+def test_every_setting_says_what_it_is_about_and_has_a_title_and_a_help() -> None:
+    for declared in fields(Settings):
+        assert isinstance(declared.metadata["group"], SettingGroup)
+        assert declared.metadata["title"][0].isupper()
+        assert declared.metadata["help"].endswith(".")
+        assert (declared.metadata["lowest"] is None) == (declared.metadata["highest"] is None)
+
+
+def test_the_network_may_be_used_and_the_language_is_that_of_the_system_until_the_user_says_otherwise() -> None:
+    assert Settings().network_allowed is True
+    assert Settings().language == "auto"

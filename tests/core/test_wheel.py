@@ -8,7 +8,6 @@ from pixelsmile_desktop.core.expression import MAX_WHEEL_INTENSITY, TWELVE, Expr
 from pixelsmile_desktop.core.wheel import (
     SPOKE_DEGREES,
     WheelPoint,
-    handles_of,
     mix_at,
     point_from_xy,
     point_of,
@@ -97,11 +96,3 @@ def test_only_one_expression_or_two_neighbours_have_a_point() -> None:
     assert point_of(ExpressionMix.of({TWELVE[0]: 1, TWELVE[2]: 1})) is None
     assert point_of(ExpressionMix.of({TWELVE[0]: 1, TWELVE[1]: 1, TWELVE[2]: 1})) is None
     assert point_of(ExpressionMix.of({Expression.NEUTRAL: 1})) is None
-
-
-def test_every_expression_of_a_mix_has_a_handle_but_neutral() -> None:
-    mix = ExpressionMix.of({Expression.SAD: 0.5, Expression.NEUTRAL: 1, Expression.HAPPY: 2})
-    assert handles_of(mix) == (
-        (Expression.SAD, WheelPoint(spoke_angle(Expression.SAD), 0.5)),
-        (Expression.HAPPY, WheelPoint(0.0, 2)),
-    )

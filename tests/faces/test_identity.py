@@ -53,6 +53,19 @@ def test_the_same_face_is_the_same_person(scorer: IdentityScorer) -> None:
     assert scorer.similarity(here, here.copy(), BOX) == scorer.similarity(here, here, BOX)
 
 
+def test_a_person_can_be_compared_across_photos(scorer: IdentityScorer) -> None:
+    here, elsewhere = picture((1, 170, 180)), picture((1, 40, 60), (2, 300, 300))
+    first = scorer.embedding(here, BOX)
+    again = scorer.embedding(elsewhere, Box(40, 60, 200, 220))
+    other = scorer.embedding(elsewhere, Box(300, 300, 460, 460))
+    assert first.shape == (512,)
+    assert np.linalg.norm(first) == pytest.approx(1)
+    assert first @ again > 0.999
+    assert first @ other < 0.9
+    assert scorer.embedding(here, Box(0, 0, 40, 40)) is None
+    assert scorer.embedding(here, Box(0, 0, 0, 0)) is None
+
+
 @given(st.integers(-3, 3), st.integers(-3, 3))
 def test_a_face_that_moved_is_the_same_person(scorer: IdentityScorer, columns: int, rows: int) -> None:
     moved = picture((1, 170 + NOSE * columns, 180 + NOSE * rows))

@@ -1,0 +1,1 @@
+"""The photo library: a catalogue in SQLite of photos that stay where they lie."""
