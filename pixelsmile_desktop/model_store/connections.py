@@ -8,17 +8,23 @@ import http.client
 import socket
 import ssl
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
-
-import truststore
 
 from pixelsmile_desktop.core.errors import RequestError
 from pixelsmile_desktop.model_store.endpoint import origin_of
 from pixelsmile_desktop.model_store.faults import lasting
+
+SentListener = Callable[[str, str, int], None]
+"""Hears of every request: the host, the path without what was asked of it, and how many bytes were sent."""
+
+
+def ignore_sent(_host: str, _path: str, _count: int) -> None:
+    """A listener for those who do not want to know."""
 
 
 @dataclass(frozen=True)
@@ -31,10 +37,14 @@ class Network:
     Attributes:
         ca_file: certificates that are trusted as well, in the PEM format.
         silence: seconds without a byte after which a connection is given up.
+        is_allowed: whether the user lets the program connect at all.
+        sent: hears of every request, also of one that failed; from any thread.
     """
 
     ca_file: Path | None = None
     silence: float = 30.0
+    is_allowed: bool = True
+    sent: SentListener = ignore_sent
 
     @cached_property
     def trust(self) -> ssl.SSLContext:
@@ -43,22 +53,51 @@ class Network:
         Raises:
             RequestError: the file of certificates cannot be used.
         """
+        # Late: only who connects needs it, and a window that is just opening does not.
+        import truststore
+
         context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         if self.ca_file is not None:
             try:
                 context.load_verify_locations(str(self.ca_file))
             except OSError as error:
                 what = f"{self.ca_file} cannot be used as certificates ({error.strerror or error})"
-                raise RequestError(what, "name a file in the PEM format with --ca-file") from error
+                raise RequestError(what, "name a file in the PEM format") from error
         return context
 
     def connection_to(self, url: str) -> Connection:
         """A connection for one request to `url`, not opened yet.
 
         Raises:
-            TransferError: the proxy is of a kind that is not supported.
+            TransferError: the user forbids it, or the proxy is of a kind that is not supported.
         """
+        self.check_allowed()
         return Connection(url, self, _proxy_for(url))
+
+    def check_allowed(self) -> None:
+        """See that the user lets the program connect.
+
+        Raises:
+            TransferError: he does not.
+        """
+        if not self.is_allowed:
+            what = "connections to the network are switched off in the settings"
+            raise lasting(what, "switch them on there, or import the model from a folder")
+
+
+class _Counting(http.client.HTTPConnection):
+    """Counts the bytes that it sends, without those of the encryption."""
+
+    sent = 0
+
+    def send(self, data: Any) -> None:
+        """See `http.client.HTTPConnection`; heads of requests come as bytes, and there are no bodies."""
+        super().send(data)
+        self.sent += len(data)
+
+
+class _CountingHttps(_Counting, http.client.HTTPSConnection):
+    """The same with encryption."""
 
 
 class Connection:
@@ -77,15 +116,14 @@ class Connection:
         self._extra: dict[str, str] = {}
         near_host, near_port, login = (host, port, {}) if proxy is None else _proxy_address(proxy)
         self._response: http.client.HTTPResponse | None = None
-        self._http: http.client.HTTPConnection
+        self._http: _Counting
+        self._tell = partial(network.sent, host, parts.path or "/")
         if scheme == "https":
-            self._http = http.client.HTTPSConnection(
-                near_host, near_port, timeout=network.silence, context=network.trust
-            )
+            self._http = _CountingHttps(near_host, near_port, timeout=network.silence, context=network.trust)
             if proxy is not None:
                 self._http.set_tunnel(host, port, login)
         else:
-            self._http = http.client.HTTPConnection(near_host, near_port, timeout=network.silence)
+            self._http = _Counting(near_host, near_port, timeout=network.silence)
             if proxy is not None:
                 self._target = f"http://{parts.netloc}{self._target}"
                 self._extra = login
@@ -96,7 +134,10 @@ class Connection:
         Raises:
             OSError, http.client.HTTPException: the connection failed.
         """
-        self._http.request("GET", self._target, headers={**headers, **self._extra})
+        try:
+            self._http.request("GET", self._target, headers={**headers, **self._extra})
+        finally:
+            self._tell(self._http.sent)
         self._response = self._http.getresponse()
         return self._response
 

@@ -12,7 +12,7 @@ import threading
 from pathlib import Path
 from typing import Final, Protocol
 
-from pixelsmile_desktop.model_store.manifest import ModelFile
+from pixelsmile_desktop.model_store.manifest import PinnedFile
 
 _PIECE: Final = 1 << 20
 
@@ -22,7 +22,7 @@ class _Hash(Protocol):
     def hexdigest(self) -> str: ...
 
 
-def hash_for(file: ModelFile) -> _Hash:
+def hash_for(file: PinnedFile) -> _Hash:
     """A fresh hash of the kind that the file is known by: SHA-256, else that of a git blob."""
     if file.sha256 is not None:
         return hashlib.sha256()
@@ -40,7 +40,7 @@ class FollowingDigest:
         stop: set when the result is not wanted any more.
     """
 
-    def __init__(self, path: Path, file: ModelFile, stop: threading.Event) -> None:
+    def __init__(self, path: Path, file: PinnedFile, stop: threading.Event) -> None:
         self._path = path
         self._expected = file.sha256 or file.git_sha1
         self._hash = hash_for(file)

@@ -5,22 +5,17 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Final
 
 from pixelsmile_desktop.core.atomic import save_error
 from pixelsmile_desktop.core.cancel import CancelToken
 from pixelsmile_desktop.core.errors import DownloadError
-from pixelsmile_desktop.core.progress import ByteProgress, ProgressListener, ignore_progress
+from pixelsmile_desktop.core.progress import ProgressListener, ignore_progress
 from pixelsmile_desktop.model_store.crew import Crew
-from pixelsmile_desktop.model_store.disk import check_space
 from pixelsmile_desktop.model_store.manifest import Manifest, ModelFile
-from pixelsmile_desktop.model_store.rates import RateMeter
 from pixelsmile_desktop.model_store.store import ModelStore, Origin, Record
 from pixelsmile_desktop.model_store.streams import Source
 from pixelsmile_desktop.model_store.transfer import Means, Route
-
-_BETWEEN_REPORTS: Final = 0.1
-_BETWEEN_LOOKS_AT_THE_DISK: Final = 1.0
+from pixelsmile_desktop.model_store.transfer_desk import TransferDesk
 
 SourceOf = Callable[[ModelFile], Source]
 
@@ -61,7 +56,8 @@ def download_files(
     for route in routes:
         _take_back(route)
     crew = Crew(routes, means, attendance.parallel)
-    desk = _Desk(manifest, manifest.size - sum(file.size for file in todo), crew, store, attendance)
+    done_before = manifest.size - sum(file.size for file in todo)
+    desk = TransferDesk(manifest.size, done_before, crew, store.root, attendance.cancel, attendance.progress)
     desk.check_disk()
     crew.work(desk.look)
     desk.report(is_last=True)
@@ -102,46 +98,3 @@ def _take_back(route: Route) -> None:
     except OSError as error:
         refused = save_error(route.target, error)
         raise DownloadError(refused.what, refused.remedy) from error
-
-
-class _Desk:
-    """Looks at the user, the disk and the clock while the crew works."""
-
-    def __init__(
-        self, manifest: Manifest, done_before: int, crew: Crew, store: ModelStore, attendance: Attendance
-    ) -> None:
-        self._total = manifest.size
-        self._done_before = done_before
-        self._crew = crew
-        self._store = store
-        self._attendance = attendance
-        self._meter = RateMeter()
-        self._reported = self._disk_seen = -float("inf")
-
-    def look(self) -> None:
-        """Raise if the user or the disk wants an end; report if it is time."""
-        self._attendance.cancel.raise_if_requested()
-        now = time.monotonic()
-        if now - self._disk_seen >= _BETWEEN_LOOKS_AT_THE_DISK:
-            self._disk_seen = now
-            self.check_disk()
-        if now - self._reported >= _BETWEEN_REPORTS:
-            self._reported = now
-            self.report()
-
-    def check_disk(self) -> None:
-        """Raise if what is missing does not fit, be it because others took the room meanwhile."""
-        check_space(self._store.root, self._total - self._done_before - self._crew.arrived)
-
-    def report(self, *, is_last: bool = False) -> None:
-        """Tell the listener how far it is."""
-        arrived = self._total if is_last else self._done_before + self._crew.arrived
-        self._meter.add(arrived)
-        rate = self._meter.bytes_per_second
-        if arrived < self._total or is_last:
-            left = self._meter.seconds_for(self._total - arrived)
-            progress = ByteProgress("Downloading", arrived, max(1, self._total), left, rate)
-        else:
-            checked = self._done_before + self._crew.checked
-            progress = ByteProgress("Checking", checked, max(1, self._total))
-        self._attendance.progress(progress)

@@ -124,7 +124,7 @@ class _Writer:
         except OSError as error:
             raise save_error(self._target / path, error) from error
         if not digest.is_of(file):
-            remedy = "repair the model with `pixelsmile models verify --repair`"
+            remedy = "repair the model first"
             raise ModelStoreError(f"{source} is damaged, so that it is not exported", remedy)
         self.files.append(ModelFile(file.path, file.size, digest.sha256, file.git_sha1))
         return written

@@ -123,7 +123,9 @@ def fault_of_error(error: Exception, host: str) -> TransferError:
         return _fault_of_tunnel(str(error), host)
     if isinstance(error, ssl.SSLCertVerificationError):
         what = f"the certificate of {host} is not trusted ({error.verify_message})"
-        return lasting(what, "if your company checks the traffic, name its certificate with SSL_CERT_FILE or --ca-file")
+        return lasting(
+            what, "if your company checks the traffic, name its certificate in the settings or with --ca-file"
+        )
     return next(
         (passing(what.format(host=host), remedy) for kind, what, remedy in _ERRORS if isinstance(error, kind)),
         passing(f"the connection to {host} broke"),

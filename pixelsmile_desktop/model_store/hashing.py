@@ -11,7 +11,7 @@ from typing import BinaryIO, Final, TypeVar
 
 from pixelsmile_desktop.core.cancel import CancelToken
 from pixelsmile_desktop.model_store.byte_meter import ByteMeter
-from pixelsmile_desktop.model_store.manifest import ModelFile
+from pixelsmile_desktop.model_store.manifest import PinnedFile
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
@@ -37,7 +37,7 @@ class ContentDigest:
         self._git = hashlib.sha1(b"blob %d\0" % size, usedforsecurity=False) if with_git_sha1 else None
 
     @classmethod
-    def for_file(cls, size: int, expected: ModelFile | None) -> ContentDigest:
+    def for_file(cls, size: int, expected: PinnedFile | None) -> ContentDigest:
         """A digest that can tell whether the content is the expected one."""
         return cls(size, with_git_sha1=expected is not None and expected.sha256 is None)
 
@@ -58,7 +58,7 @@ class ContentDigest:
         """40 hexadecimal digits, if asked for."""
         return None if self._git is None else self._git.hexdigest()
 
-    def is_of(self, file: ModelFile) -> bool:
+    def is_of(self, file: PinnedFile) -> bool:
         """Whether this is the content that a list of files promises."""
         known = self.sha256 == file.sha256 if file.sha256 is not None else self.git_sha1 == file.git_sha1
         return known and self.size == file.size
@@ -77,7 +77,7 @@ def chunks_of(file: BinaryIO) -> Iterator[memoryview]:
         yield buffer[:count]
 
 
-def digest_of(path: Path, expected: ModelFile | None, meter: ByteMeter, cancel: CancelToken) -> ContentDigest:
+def digest_of(path: Path, expected: PinnedFile | None, meter: ByteMeter, cancel: CancelToken) -> ContentDigest:
     """The digest of a file.
 
     Args:

@@ -131,10 +131,12 @@ def _client(repo: str, endpoint: Endpoint, network: Network) -> httpx2.Client:
     import httpx2
 
     def check_request(request: httpx2.Request) -> None:
+        network.check_allowed()
         if origin_of(str(request.url)) != origin_of(endpoint.url):
             request.headers.pop("authorization", None)
         elif not request.url.path.startswith(urlsplit(endpoint.url).path + "/api/models/"):
             raise lasting(f"the library asks the hub for {request.url.path}", "report this as a fault of the program")
+        network.sent(request.url.host, request.url.path, _size_of(request))
 
     def check_response(response: httpx2.Response) -> None:
         if response.is_error:
@@ -154,6 +156,12 @@ def _client(repo: str, endpoint: Endpoint, network: Network) -> httpx2.Client:
         follow_redirects=True,
         event_hooks={"request": [check_request], "response": [check_response]},
     )
+
+
+def _size_of(request: httpx2.Request) -> int:
+    """Bytes of a request without a body, as HTTP/1.1 sends it."""
+    line = len(request.method) + len(request.url.raw_path) + len("  HTTP/1.1\r\n\r\n")
+    return line + sum(len(name) + len(value) + len(": \r\n") for name, value in request.headers.raw)
 
 
 def _cause_of(error: Exception) -> Exception:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -56,7 +57,7 @@ def find_leftovers(store: ModelStore, names: Collection[str]) -> tuple[Leftover,
         store: where.
         names: the models of the catalogue; other folders are not looked at, for nobody knows whose they are.
     """
-    remains = (*_entries(store.root / TRASH_FOLDER), *sorted(store.root.rglob(_TEMPORARY)))
+    remains = (*_entries(store.root / TRASH_FOLDER), *(path for path in _below(store.root) if path.match(_TEMPORARY)))
     found = [_leftover(LeftoverKind.REMAINS, "", path) for path in remains]
     for name in names:
         own, parts = store.own_folder(name), store.parts_folder(name)
@@ -101,7 +102,7 @@ def _leftover(kind: LeftoverKind, name: str, path: Path) -> Leftover:
 
 def _strays(folder: Path) -> Iterator[tuple[LeftoverKind, Path]]:
     """Files in the folder of a whole model that are not its own."""
-    for path in sorted(folder.rglob("*")):
+    for path in _below(folder):
         if path.name.endswith(DAMAGED_SUFFIX):
             yield LeftoverKind.DAMAGED, path
         elif path.name.endswith(_OURS):
@@ -110,6 +111,11 @@ def _strays(folder: Path) -> Iterator[tuple[LeftoverKind, Path]]:
 
 def _kind_of_part(path: Path) -> LeftoverKind:
     return LeftoverKind.REMAINS if path.name.endswith(_OURS) else LeftoverKind.UNFINISHED
+
+
+def _below(folder: Path) -> list[Path]:
+    """Everything in a folder, at any depth; what vanishes while one looks is left out."""
+    return sorted(Path(parent, name) for parent, folders, files in os.walk(folder) for name in (*folders, *files))
 
 
 def _entries(folder: Path) -> list[Path]:

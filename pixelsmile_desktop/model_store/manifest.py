@@ -57,18 +57,18 @@ _SOURCE: Final = "get the model from the source that this program names"
 
 
 @dataclass(frozen=True)
-class ModelFile:
-    r"""One file of a model.
+class PinnedFile:
+    r"""One file that is known byte for byte before it is fetched.
 
     Attributes:
-        path: where it lies in the model's folder, relative, with forward slashes.
+        path: where it lies in the folder of its like, relative, with forward slashes.
         size: bytes, at least 0.
         sha256: of its content, 64 lower-case hexadecimal digits; None if only the other hash is known.
         git_sha1: its name as a git blob, SHA-1 of `blob <size>\0` and the content, 40 digits; this is what a hub tells
             of small files, which it keeps in git itself.
 
     Raises:
-        ModelStoreError: the path is unsafe or of a kind that is never fetched, or a number makes no sense.
+        ModelStoreError: the path is unsafe, or a number makes no sense.
     """
 
     path: str
@@ -78,9 +78,6 @@ class ModelFile:
 
     def __post_init__(self) -> None:
         check_path(self.path)
-        if self.suffix not in LOADED_SUFFIXES | {ARCHIVE_SUFFIX}:
-            what = f"{self.path!r} is of a kind that is never fetched, because it may run programs"
-            raise ModelStoreError(what, "choose a model in the safetensors or ONNX format")
         is_valid = (
             type(self.size) is int
             and 0 <= self.size <= _LARGEST_FILE
@@ -92,6 +89,21 @@ class ModelFile:
             raise ModelStoreError(
                 f"a list of model files says of {self.path!r} no size and hash that make sense", _SOURCE
             )
+
+
+@dataclass(frozen=True)
+class ModelFile(PinnedFile):
+    """One file of a model; its attributes are those of `PinnedFile`.
+
+    Raises:
+        ModelStoreError: the path is unsafe or of a kind that is never fetched, or a number makes no sense.
+    """
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.suffix not in LOADED_SUFFIXES | {ARCHIVE_SUFFIX}:
+            what = f"{self.path!r} is of a kind that is never fetched, because it may run programs"
+            raise ModelStoreError(what, "choose a model in the safetensors or ONNX format")
 
     @property
     def suffix(self) -> str:

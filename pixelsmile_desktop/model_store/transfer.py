@@ -13,7 +13,7 @@ from pixelsmile_desktop.model_store.connections import Network
 from pixelsmile_desktop.model_store.digests import FollowingDigest
 from pixelsmile_desktop.model_store.faults import TransferError, passing
 from pixelsmile_desktop.model_store.limits import BandwidthLimit, Gate, Patience
-from pixelsmile_desktop.model_store.manifest import ModelFile
+from pixelsmile_desktop.model_store.manifest import PinnedFile
 from pixelsmile_desktop.model_store.part_file import PartFile, size_of_part
 from pixelsmile_desktop.model_store.streams import Source, Stream, StreamOpener
 
@@ -21,6 +21,10 @@ _REAL_PROGRESS: Final = 1 << 20
 """Bytes after which a server that failed before is trusted anew."""
 _ATTEMPTS_AT_CONTENT: Final = 2
 """How often a whole file may arrive with a wrong hash: the first time an old part may be to blame."""
+
+
+class WrongContentError(DownloadError):
+    """A whole file arrived, and it is not the one that was pinned."""
 
 
 class Stopped(Exception):  # noqa: N818 - an ending, not an error
@@ -55,7 +59,7 @@ class Route:
         target: where it goes when it is whole and right.
     """
 
-    file: ModelFile
+    file: PinnedFile
     source: Source
     part: Path
     target: Path
@@ -119,7 +123,7 @@ class Transfer:
         finally:
             part.close()
         what = f"{self._route.source.subject} arrives with other content than was pinned"
-        raise DownloadError(
+        raise WrongContentError(
             what, "check HF_ENDPOINT and the proxy; if the model was changed on purpose, update the program"
         )
 

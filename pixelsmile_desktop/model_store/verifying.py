@@ -139,7 +139,7 @@ def repair_from(
             store.keep_record(replace(record, verified=time.time()))
     if lacking:
         what = f"{place} does not have the right {', '.join(lacking)}"
-        raise ModelStoreError(what, "name another folder, or leave --from out to download")
+        raise ModelStoreError(what, "name another folder, or none to download what is broken")
 
 
 def recorded(store: ModelStore, name: str) -> Record:

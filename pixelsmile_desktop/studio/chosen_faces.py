@@ -46,7 +46,8 @@ def choose_faces(faces: tuple[Face, ...], choice: FaceChoice) -> tuple[Face, ...
         return faces
     if choice.which == "largest":
         return (max(faces, key=lambda face: face.box[2] * face.box[3]),)
-    if choice.index >= len(faces):
+    indices = choice.indices or (choice.index,)
+    if indices[-1] >= len(faces):
         there = "1 face, number 0" if len(faces) == 1 else f"{len(faces)} faces, numbers 0 to {len(faces) - 1}"
-        raise FaceError(f"there is no face {choice.index} in this photo", f"it has {there} from left to right")
-    return (faces[choice.index],)
+        raise FaceError(f"there is no face {indices[-1]} in this photo", f"it has {there} from left to right")
+    return tuple(faces[index] for index in indices)

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from pixelsmile_desktop.core.errors import DownloadError, ModelStoreError, RequestError
 from pixelsmile_desktop.core.offline import is_offline_wanted
+from pixelsmile_desktop.core.settings import Settings
 from pixelsmile_desktop.model_store import hub
 from pixelsmile_desktop.model_store.adopting import changes_of
 from pixelsmile_desktop.model_store.catalogue import CATALOGUE, CatalogueEntry, entry_named
-from pixelsmile_desktop.model_store.connections import Network
+from pixelsmile_desktop.model_store.connections import Network, SentListener, ignore_sent
 from pixelsmile_desktop.model_store.disk import RESERVE, free_bytes
 from pixelsmile_desktop.model_store.download import Attendance, complete_download, download_files
 from pixelsmile_desktop.model_store.endpoint import Endpoint, endpoint_from
@@ -55,6 +56,8 @@ class DownloadWishes:
         bytes_per_second: at most, over all files; None sets no limit.
         parallel: files at a time, 1 to 16.
         ca_file: certificates that are trusted besides those of the system.
+        network_allowed: whether the program may connect at all.
+        sent: hears of every request that is sent; see `model_store.connections.SentListener`.
 
     Raises:
         RequestError: a number is out of range.
@@ -64,6 +67,8 @@ class DownloadWishes:
     bytes_per_second: float | None = None
     parallel: int = 3
     ca_file: Path | None = None
+    network_allowed: bool = True
+    sent: SentListener = ignore_sent
 
     def __post_init__(self) -> None:
         if not 1 <= self.parallel <= 16:
@@ -158,8 +163,25 @@ def open_room(folder: Path, environment: Mapping[str, str], wishes: DownloadWish
     """
     wished = wishes or DownloadWishes()
     endpoint = endpoint_from(environment, wished.token)
-    means = Means(Network(wished.ca_file), BandwidthLimit(wished.bytes_per_second), Gate())
+    network = Network(wished.ca_file, is_allowed=wished.network_allowed, sent=wished.sent)
+    means = Means(network, BandwidthLimit(wished.bytes_per_second), Gate())
     return ModelRoom(ModelStore(folder), endpoint, means, wished.parallel, is_offline_wanted(environment))
+
+
+def wishes_of(settings: Settings, sent: SentListener = ignore_sent) -> DownloadWishes:
+    """How the user's settings say that models are to be fetched.
+
+    Args:
+        settings: what he chose.
+        sent: hears of every request that is sent.
+    """
+    return DownloadWishes(
+        bytes_per_second=settings.download_limit_mb * 1e6 or None,
+        parallel=settings.parallel_downloads,
+        ca_file=Path(settings.certificates_file).expanduser() if settings.certificates_file else None,
+        network_allowed=settings.network_allowed,
+        sent=sent,
+    )
 
 
 def list_models(room: ModelRoom) -> tuple[ModelListing, ...]:
@@ -294,7 +316,7 @@ def _measured_rate(room: ModelRoom, plan: DownloadPlan, watch: Watch) -> float |
         for file in model.manifest.files
         if room.store.arrived(model.entry.name, file) < file.size
     ]
-    if not missing or room.is_offline:
+    if not missing or room.is_offline or not room.means.network.is_allowed:
         return None
     _, manifest, file = max(missing, key=lambda item: item[0])
     try:
@@ -304,6 +326,7 @@ def _measured_rate(room: ModelRoom, plan: DownloadPlan, watch: Watch) -> float |
 
 
 def _check_online(room: ModelRoom) -> None:
+    room.means.network.check_allowed()
     if room.is_offline:
         what = "downloads are forbidden by HF_HUB_OFFLINE or TRANSFORMERS_OFFLINE"
         raise DownloadError(what, "unset it, or import the model from a folder")

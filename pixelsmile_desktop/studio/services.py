@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pixelsmile_desktop import __version__
 from pixelsmile_desktop.core.cancel import CancelToken
@@ -16,9 +16,10 @@ from pixelsmile_desktop.core.photo import Photo, Pixels
 from pixelsmile_desktop.core.progress import ProgressListener, ignore_progress
 from pixelsmile_desktop.core.request import EngineName, EngineOptions
 from pixelsmile_desktop.core.settings import Settings
-from pixelsmile_desktop.imaging.provenance import Provenance
-from pixelsmile_desktop.imaging.reader import PhotoFile, open_photo
-from pixelsmile_desktop.imaging.writer import save_photo, save_unchanged
+
+if TYPE_CHECKING:
+    from pixelsmile_desktop.imaging.provenance import Provenance
+    from pixelsmile_desktop.imaging.reader import PhotoFile
 
 SOFTWARE = f"PixelSmile Desktop {__version__}"
 
@@ -61,14 +62,21 @@ class Studio:
 
     def open(self, path: Path) -> PhotoFile:
         """Read a photo; see `imaging.reader.open_photo`."""
+        # Here and below late, so that a window or a command starts without the libraries of pictures.
+        from pixelsmile_desktop.imaging.reader import open_photo
+
         return open_photo(path, max_megapixels=self.settings.max_megapixels)
 
     def save(self, photo: Photo, path: Path, source: PhotoFile, provenance: Provenance) -> tuple[str, ...]:
         """Write an edited photo; see `imaging.writer.save_photo`."""
+        from pixelsmile_desktop.imaging.writer import save_photo
+
         return save_photo(photo, path, source, provenance, jpeg_quality=self.settings.jpeg_quality)
 
     def save_unchanged(self, source: PhotoFile, path: Path) -> tuple[str, ...]:
         """Write a photo that nothing was changed in; see `imaging.writer.save_unchanged`."""
+        from pixelsmile_desktop.imaging.writer import save_unchanged
+
         return save_unchanged(source, path, jpeg_quality=self.settings.jpeg_quality)
 
     def engine(self, name: EngineName, options: EngineOptions) -> ExpressionEngine:
@@ -99,5 +107,5 @@ class Studio:
         engine = self.engines.get(name)
         why = "it is not installed" if engine is None else engine.why_unavailable(options)
         if engine is None or why is not None:
-            raise EngineError(f"the {name} engine is not ready ({why})", "choose --engine instant")
+            raise EngineError(f"the {name} engine is not ready ({why})", "choose the Instant engine")
         return engine

@@ -11,7 +11,8 @@ SMALL, LARGE = a_face(0, (0, 0, 10, 10)), a_face(1, (20, 0, 12, 12))
 
 
 @pytest.mark.parametrize(
-    ("word", "chosen"), [("largest", (LARGE,)), ("all", (SMALL, LARGE)), ("0", (SMALL,)), ("1", (LARGE,))]
+    ("word", "chosen"),
+    [("largest", (LARGE,)), ("all", (SMALL, LARGE)), ("0", (SMALL,)), ("1", (LARGE,)), ("0,1", (SMALL, LARGE))],
 )
 def test_the_choice_names_faces_from_left_to_right(word, chosen) -> None:
     assert choose_faces((SMALL, LARGE), FaceChoice.parse(word)) == chosen
@@ -26,6 +27,8 @@ def test_a_photo_without_a_face_is_refused_in_words(word) -> None:
 def test_a_face_that_is_not_there_says_how_many_are() -> None:
     with pytest.raises(FaceError, match="there is no face 2 in this photo; it has 2 faces, numbers 0 to 1"):
         choose_faces((SMALL, LARGE), FaceChoice.parse("2"))
+    with pytest.raises(FaceError, match="there is no face 2 "):
+        choose_faces((SMALL, LARGE), FaceChoice.parse("0,2"))
     with pytest.raises(FaceError, match="it has 1 face, number 0"):
         choose_faces((SMALL,), FaceChoice.parse("1"))
 

@@ -183,7 +183,7 @@ def test_auto_takes_pixelsmile_when_it_is_ready_and_else_instant() -> None:
 
 def test_an_engine_that_cannot_render_says_why() -> None:
     missing = FakeEngine(EngineName.PIXELSMILE, missing="no GPU")
-    with pytest.raises(EngineError, match=r"the pixelsmile engine is not ready \(no GPU\); choose --engine instant"):
+    with pytest.raises(EngineError, match=r"the pixelsmile engine is not ready \(no GPU\); choose the Instant engine"):
         studio_with(FakeEngine(), missing).engine(EngineName.PIXELSMILE, EngineOptions())
     with pytest.raises(EngineError, match=r"the pixelsmile engine is not ready \(it is not installed\)"):
         studio_with(FakeEngine()).engine(EngineName.PIXELSMILE, EngineOptions())

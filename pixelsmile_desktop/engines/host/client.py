@@ -14,6 +14,7 @@ from pathlib import Path
 from pixelsmile_desktop import __version__
 from pixelsmile_desktop.core.cancel import CancelToken
 from pixelsmile_desktop.core.engine import RenderContext
+from pixelsmile_desktop.core.engine_runtime import EngineRuntime
 from pixelsmile_desktop.core.errors import Cancelled, EngineError
 from pixelsmile_desktop.core.photo import Pixels
 from pixelsmile_desktop.engines.host.bounded_log import BoundedLog
@@ -25,9 +26,14 @@ from pixelsmile_desktop.engines.host.messages import NO_JOB, PROTOCOL, Event, Ge
 logger = logging.getLogger(__name__)
 
 
-def engine_command() -> tuple[str, ...]:
-    """The child of this installation. It does not look for modules in the current folder, which may be anybody's."""
-    return sys.executable, "-P", "-m", "pixelsmile_desktop.engines.host"
+def engine_command(runtime: EngineRuntime | None = None) -> tuple[str, ...]:
+    """The child of this installation. It does not look for modules in the current folder, which may be anybody's.
+
+    Args:
+        runtime: what it runs in; None is the Python of the program itself.
+    """
+    python = sys.executable if runtime is None else str(runtime.python)
+    return python, "-P", "-m", "pixelsmile_desktop.engines.host"
 
 
 @dataclass(frozen=True)

@@ -100,20 +100,27 @@ class HostedGenerator:
         planner: see `Planner`.
         installed: what is installed now.
         cache: folder for what can be made again.
+        needed: packages that must be installed with the program, because the child runs in the same Python.
     """
 
     def __init__(
-        self, host: EngineHost, planner: Planner, installed: Callable[[], InstalledModel], cache: Path
+        self,
+        host: EngineHost,
+        planner: Planner,
+        installed: Callable[[], InstalledModel],
+        cache: Path,
+        needed: Sequence[str] = ENGINE_PACKAGES,
     ) -> None:
         self._host = host
         self._planner = planner
         self._installed = installed
         self._cache = cache
+        self._needed = needed
         self._last_measured: Hardware | None = None
 
     def why_unavailable(self, options: EngineOptions) -> str | None:
         """None when it can generate with these options here and now, else a clause that says what is missing."""
-        missing = [name for name in ENGINE_PACKAGES if importlib.util.find_spec(name) is None]
+        missing = [name for name in self._needed if importlib.util.find_spec(name) is None]
         if missing:
             return f"not installed: {', '.join(missing)}"
         try:
@@ -177,7 +184,7 @@ class HostedGenerator:
         installed = self._installed()
         base = installed.base if options.model is None else Path(options.model)
         if base is None:
-            raise ModelError("no model is installed", "download it with `pixelsmile models`, or name one with --model")
+            raise ModelError("no model is installed", "download the PixelSmile model, or name a folder that holds one")
         adapter = installed.adapter if options.lora is None else Path(options.lora)
         draft = None if options.draft is None else Path(options.draft)
         return ModelChoice(base.absolute(), _adapter_file(adapter), options.lora_strength, _adapter_file(draft))
@@ -191,7 +198,7 @@ class HostedGenerator:
     def _fitting_plan(self, demand: Demand) -> Plan:
         plan = self._planner.plan(self._hardware(), demand)
         if not plan.fits and demand.options.plan is None:
-            remedy = "choose a smaller --size, close other programs, or pin a plan with --plan to try it all the same"
+            remedy = "choose a smaller size, close other programs, or pin a plan to try it all the same"
             raise OutOfMemoryError(plan.reason.removesuffix("."), remedy)
         return plan
 
@@ -210,7 +217,7 @@ class HostedGenerator:
                 raise OutOfMemoryError(f"memory ran out with {failed.name}, and no plan is left", error.remedy)
             return following
         what = f"memory ran out with {failed.name}, the plan that was asked for"
-        next_one = error.remedy if is_last else f"choose --plan {following.name}, or none to let the program choose"
+        next_one = error.remedy if is_last else f"choose the plan {following.name}, or none to let the program choose"
         raise OutOfMemoryError(what, next_one) from error
 
 

@@ -84,16 +84,22 @@ class LatentCodec:
     def decode(self, latents: torch.Tensor, grid: Grid) -> Pixels:
         """(h, w, 3) uint8 picture of (1, tokens, 64) packed latents."""
         import torch
+
+        with torch.no_grad():
+            picture = self.values(latents, grid)
+        (image,) = self._pictures.postprocess(picture, output_type="pil")
+        return np.asarray(image)
+
+    def values(self, latents: torch.Tensor, grid: Grid) -> torch.Tensor:
+        """(n, 3, h, w) pictures of (n, tokens, 64) packed latents, about -1..1; gradients flow through it."""
         from diffusers import QwenImageEditPlusPipeline
 
         unpacked = QwenImageEditPlusPipeline._unpack_latents(latents, grid.height, grid.width, PATCH // 2)
         unpacked = unpacked.to(self._vae.dtype)
         mean, deviation = self._statistics(unpacked)
-        with torch.no_grad():
-            # Divided by the reciprocal, as the pipeline does it: multiplying rounds differently.
-            picture = self._vae.decode(unpacked / (1.0 / deviation) + mean, return_dict=False)[0][:, :, 0]
-        (image,) = self._pictures.postprocess(picture, output_type="pil")
-        return np.asarray(image)
+        # Divided by the reciprocal, as the pipeline does it: multiplying rounds differently.
+        decoded: torch.Tensor = self._vae.decode(unpacked / (1.0 / deviation) + mean, return_dict=False)[0][:, :, 0]
+        return decoded
 
     def _statistics(self, like: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         """Mean and standard deviation of the latents, (1, channels, 1, 1, 1)."""

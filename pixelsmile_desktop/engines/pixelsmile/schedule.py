@@ -30,7 +30,7 @@ def steps_of_draft(adapter: Path, wanted: int | None) -> int:
     told = re.search(r"(\d+)[ _-]?steps?", adapter.name, re.IGNORECASE)
     if told is None or int(told[1]) not in DRAFT_STEPS:
         what = f"the name of {adapter.name} does not say whether it is made for 4 or 8 steps"
-        raise RequestError(what, "add --steps 4 or --steps 8")
+        raise RequestError(what, "choose 4 or 8 steps")
     return int(told[1])
 
 
@@ -53,7 +53,7 @@ def flow_schedule(config: Mapping[str, Any], steps: int, tokens: int, device: st
 
     if steps < 2:
         # The base schedule would divide by zero and paint black.
-        raise RequestError("an edit needs at least 2 steps", "choose --steps 2 or more")
+        raise RequestError("an edit needs at least 2 steps", "choose 2 steps or more")
     scheduler = FlowMatchEulerDiscreteScheduler.from_config({**config, **(_DRAFT_CHANGES if draft else {})})
     settings = scheduler.config
     shift = calculate_shift(
