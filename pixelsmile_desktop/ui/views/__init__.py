@@ -1,0 +1,1 @@
+"""Pages and dialogs: widgets bound to view models."""

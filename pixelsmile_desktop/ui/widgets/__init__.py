@@ -1,0 +1,1 @@
+"""Widgets that paint one thing each and know nothing of the program."""

@@ -1,0 +1,157 @@
+"""One model: what it is for, under which licence, what there is of it, and what can be done with it."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from pixelsmile_desktop.studio.models import ModelListing
+from pixelsmile_desktop.ui import theme
+from pixelsmile_desktop.ui.amounts import size_text
+from pixelsmile_desktop.ui.icons import icon
+from pixelsmile_desktop.ui.sentences import sentence_text
+
+_COMPLETE, _PARTIAL = "complete", "partial"
+
+
+class CardVerb(Enum):
+    """What the user wants done with a model."""
+
+    DOWNLOAD = "download"
+    IMPORT = "import"
+    ADOPT = "adopt"
+    EXPORT = "export"
+    VERIFY = "verify"
+    REPAIR = "repair"
+    REMOVE = "remove"
+    SHOW = "show"
+
+
+class ModelCard(QFrame):
+    """A row of the list of models.
+
+    Signals:
+        asked(str, CardVerb): something shall be done with the model of that name.
+    """
+
+    asked = Signal(str, object)
+
+    def __init__(self, listing: ModelListing, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = listing.entry.name
+        self._title = QLabel(listing.entry.title, self)
+        self._purpose = QLabel(self)
+        self._state = QLabel(self)
+        self._remarks = QLabel(self)
+        self._download = QPushButton(self)
+        self._more = QToolButton(self)
+        self._menu = QMenu(self)
+        self._actions: dict[CardVerb, QAction] = {}
+        self._build(listing)
+        self.set_listing(listing, is_busy=False)
+
+    def set_listing(self, listing: ModelListing, *, is_busy: bool) -> None:
+        """Show what there is of the model now.
+
+        Args:
+            listing: the same model as before.
+            is_busy: whether something is being done to it already.
+        """
+        state = listing.state
+        is_whole = state.presence.value == _COMPLETE
+        is_partial = state.presence.value == _PARTIAL
+        self._state.setText(self._state_text(listing))
+        colour = theme.GOOD if is_whole else theme.ACCENT if is_partial else theme.DIM
+        self._state.setStyleSheet(f"color: {colour.name()};")
+        remarks = [*(state.problems or listing.changes)]
+        remarks += [self.tr("in use by {user}").format(user=user) for user in listing.users]
+        if is_whole:
+            remarks.append(str(state.folder))
+        self._remarks.setText("\n".join(remarks))
+        self._remarks.setVisible(bool(remarks))
+        self._download.setText(self.tr("Go on downloading") if is_partial else self.tr("Download"))
+        self._download.setVisible(not is_whole)
+        self._download.setEnabled(not is_busy)
+        has_record = state.record is not None
+        for verb, action in self._actions.items():
+            needs_record = verb in {CardVerb.EXPORT, CardVerb.VERIFY, CardVerb.REPAIR}
+            is_possible = has_record if needs_record else is_whole if verb is CardVerb.SHOW else True
+            if verb in {CardVerb.IMPORT, CardVerb.ADOPT}:
+                is_possible = not is_whole
+            elif verb is CardVerb.REMOVE:
+                is_possible = is_whole or is_partial or has_record
+            action.setVisible(is_possible)
+            action.setEnabled(not is_busy or verb is CardVerb.SHOW)
+
+    def _state_text(self, listing: ModelListing) -> str:
+        state = listing.state
+        if state.presence.value == _COMPLETE:
+            return self.tr("Ready, {size}").format(size=size_text(state.bytes_present))
+        missing = state.bytes_missing
+        if state.presence.value == _PARTIAL and missing is not None:
+            said = self.tr("{done} of {total}")
+            return said.format(done=size_text(state.bytes_present), total=size_text(state.bytes_present + missing))
+        return self.tr("Not here, {size}").format(size=size_text(listing.entry.approximate_bytes))
+
+    def _build(self, listing: ModelListing) -> None:
+        entry = listing.entry
+        self.setObjectName("card")
+        self.setStyleSheet(f"#card {{ background: {theme.PANEL.name()}; border-radius: {theme.RADIUS}px; }}")
+        theme.give_role(self._title, theme.HEADING)
+        purpose = sentence_text(entry.purpose)
+        purpose = f"{purpose[:1].upper()}{purpose[1:]}"
+        link = f"<a href='{entry.licence_url}'>{entry.licence}</a>"
+        licence = self.tr("Licence:")
+        self._purpose.setText(f"{purpose}. {licence} {link}")
+        self._purpose.setOpenExternalLinks(True)
+        self._purpose.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        for label in (self._purpose, self._remarks):
+            label.setWordWrap(True)
+            theme.give_role(label, theme.CAPTION)
+        self._remarks.setTextFormat(Qt.TextFormat.PlainText)
+        self._fill_menu()
+        self._more.setIcon(icon("more"))
+        self._more.setMenu(self._menu)
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._more.setAccessibleName(self.tr("What can be done with {name}").format(name=entry.title))
+        self._more.setToolTip(self.tr("More"))
+        self._download.setIcon(icon("download"))
+        self._download.clicked.connect(self._on_download_clicked)
+        self._download.setAccessibleName(self.tr("Download {name}").format(name=entry.title))
+        top = QHBoxLayout()
+        top.setSpacing(theme.GAP)
+        top.addWidget(self._title)
+        top.addWidget(self._state, 1)
+        top.addWidget(self._download)
+        top.addWidget(self._more)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * theme.GAP, theme.GAP, theme.GAP, theme.GAP + theme.GAP // 2)
+        layout.setSpacing(theme.GAP // 2)
+        layout.addLayout(top)
+        layout.addWidget(self._purpose)
+        layout.addWidget(self._remarks)
+
+    def _fill_menu(self) -> None:
+        words = {
+            CardVerb.IMPORT: (self.tr("Bring from a disk…"), "import"),
+            CardVerb.ADOPT: (self.tr("Use where it lies…"), "link"),
+            CardVerb.VERIFY: (self.tr("Check every byte"), "check"),
+            CardVerb.REPAIR: (self.tr("Repair…"), "retry"),
+            CardVerb.EXPORT: (self.tr("Carry away to a disk…"), "export"),
+            CardVerb.SHOW: (self.tr("Open its folder"), "folder_open"),
+            CardVerb.REMOVE: (self.tr("Remove…"), "delete"),
+        }
+        for verb, (text, name) in words.items():
+            action = self._menu.addAction(icon(name), text)
+            action.setData(verb)
+            self._actions[verb] = action
+        self._menu.triggered.connect(self._on_menu_triggered)
+
+    def _on_download_clicked(self) -> None:
+        self.asked.emit(self._name, CardVerb.DOWNLOAD)
+
+    def _on_menu_triggered(self, action: QAction) -> None:
+        self.asked.emit(self._name, action.data())

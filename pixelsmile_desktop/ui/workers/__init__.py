@@ -1,0 +1,1 @@
+"""Whatever takes time runs here, on threads of their own, and tells the window by signals."""

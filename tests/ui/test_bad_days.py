@@ -1,0 +1,312 @@
+"""Days on which everything goes wrong around the window: it says one sentence, and nothing is lost."""
+
+import errno
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import cv2
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from pixelsmile_desktop.core.catalogue import Presence
+from pixelsmile_desktop.core.expression import Expression, ExpressionMix
+from pixelsmile_desktop.core.job import JobState
+from pixelsmile_desktop.library import database
+from pixelsmile_desktop.studio import edit_history
+from pixelsmile_desktop.studio.export_options import ExportOptions
+from tests.ui.waiting import until
+from tests.ui.windows import Opened, opened_window
+
+HAPPY = ExpressionMix(((Expression.HAPPY, 0.8),))
+THOUSANDS = 5000
+
+pytestmark = pytest.mark.expects_warnings
+
+
+@pytest.fixture
+def opened(qapp: QApplication) -> Iterator[Opened]:
+    with opened_window() as one:
+        yield one
+
+
+@pytest.fixture
+def frame(tmp_path: Path, astronaut: Path) -> Path:
+    """One photo in a folder of its own."""
+    folder = tmp_path / "shoot"
+    folder.mkdir()
+    return Path(shutil.copy(astronaut, folder / "frame.png"))
+
+
+def edit(opened: Opened, photo: Path) -> int:
+    """Open a photo and make it smile; its number."""
+    opened.window.take_files([photo])
+    until(lambda: opened.parts.edit.faces, "the face")
+    opened.parts.edit.set_mix(HAPPY)
+    until(lambda: not opened.parts.edit.is_busy, "the preview")
+    return opened.parts.edit.entry.id
+
+
+def told(opened: Opened) -> list[str]:
+    """What the window says, a sentence each."""
+    return [notice.sentence for notice in opened.parts.notices.standing]
+
+
+def wait_for_jobs(opened: Opened, state: JobState, count: int = 1) -> None:
+    queue = opened.parts.queue
+    until(lambda: [row.state for row in queue.jobs] == [state] * count, f"{count} jobs to be {state}")
+
+
+def drop(opened: Opened, paths: list[Path]) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    no_keys, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    opened.window.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, left, no_keys))
+
+
+# The photo under edit.
+
+
+def test_a_photo_deleted_while_it_is_edited_fails_in_a_sentence_and_can_be_tried_again(
+    opened: Opened, frame: Path
+) -> None:
+    edit(opened, frame)
+    aside = frame.rename(frame.parent.parent / frame.name)
+    opened.do("render.start")
+    wait_for_jobs(opened, JobState.FAILED)
+    until(lambda: len(told(opened)) == 1, "the sentence")
+    assert "frame.png" in told(opened)[0]
+    assert opened.parts.edit.mix == HAPPY
+    aside.rename(frame)
+    opened.do("queue.retry")
+    wait_for_jobs(opened, JobState.SUCCEEDED)
+
+
+def test_a_photo_that_becomes_unreadable_while_it_is_edited_keeps_its_edit(opened: Opened, frame: Path) -> None:
+    edit(opened, frame)
+    content = frame.read_bytes()
+    frame.write_bytes(content[: len(content) // 3])
+    opened.do("render.start")
+    wait_for_jobs(opened, JobState.FAILED)
+    until(lambda: told(opened), "the sentence")
+    assert all("frame.png" in sentence for sentence in told(opened))
+    assert opened.parts.edit.mix == HAPPY
+    assert opened.versions() == ()
+
+
+def test_a_photo_replaced_while_it_is_edited_is_read_again_with_its_edit(
+    opened: Opened, frame: Path, hopper: Path
+) -> None:
+    edit(opened, frame)
+    assert len(opened.parts.edit.faces) == 1
+    before = opened.parts.edit.faces
+    other = cv2.imread(str(hopper))
+    cv2.imwrite(str(frame.with_suffix(".new.png")), other)
+    frame.with_suffix(".new.png").replace(frame)
+    until(lambda: opened.parts.edit.faces and opened.parts.edit.faces != before, "the other photo")
+    assert opened.parts.edit.mix == HAPPY
+    opened.render()
+    entry = opened.parts.library.entry(opened.parts.edit.entry.id)
+    assert (entry.width, entry.height) == (other.shape[1], other.shape[0])
+
+
+def test_a_photo_deleted_while_it_is_edited_is_shown_as_missing(opened: Opened, frame: Path) -> None:
+    photo_id = edit(opened, frame)
+    frame.unlink()
+    shutil.copy(Path(__file__), frame.parent / "not_a_photo.txt")
+    library = opened.parts.library
+    until(lambda: library.entry(photo_id).presence is not Presence.HERE, "the library to notice")
+
+
+# A full disk.
+
+
+@pytest.fixture
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Fills the disk when it is called: nothing that is written reaches it."""
+
+    def fill() -> None:
+        def refuse(_handle: int) -> None:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+        monkeypatch.setattr(os, "fsync", refuse)
+
+    return fill
+
+
+def leave_little_room(opened: Opened, patches: pytest.MonkeyPatch) -> None:
+    """Let the library grow by a few pages only, as on a disk that is nearly full."""
+    connect = database.connect
+
+    def connect_without_room(path: Path, seconds_to_wait: float) -> sqlite3.Connection:
+        connection = connect(path, seconds_to_wait)
+        connection.execute(f"PRAGMA max_page_count = {connection.execute('PRAGMA page_count').fetchone()[0] + 3}")
+        return connection
+
+    patches.setattr(database, "connect", connect_without_room)
+    opened.workspace.library._database._idle.clear()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_disk_that_is_full_during_an_import_is_said_once_and_the_rest_is_found_when_there_is_room(
+    tmp_path: Path,
+) -> None:
+    for number in range(600):
+        (tmp_path / f"{'long name ' * 8}{number}.jpg").touch()
+    with pytest.MonkeyPatch.context() as patches, opened_window() as first:
+        leave_little_room(first, patches)
+        first.window.take_files([tmp_path])
+        until(lambda: told(first), "the sentence")
+        assert len(told(first)) == 1
+        assert "the disk is full" in told(first)[0]
+        assert first.window.isVisible()
+    with opened_window() as second:
+        second.window.take_files([tmp_path])
+        until(lambda: len(second.parts.library.ids) == 600, "every photo")
+
+
+def test_a_disk_that_is_full_during_an_edit_fails_the_job_and_keeps_the_edit(
+    opened: Opened, frame: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(opened, frame)
+    # What the Instant engine made is rendered anew whenever it is needed; only what cannot be is kept.
+    monkeypatch.setattr(edit_history.EditHistory, "_keep", _keep_on_a_full_disk)
+    opened.do("render.start")
+    wait_for_jobs(opened, JobState.FAILED)
+    until(lambda: told(opened), "the sentence")
+    assert "the disk is full" in told(opened)[0]
+    assert opened.parts.edit.mix == HAPPY
+    assert opened.versions() == ()
+
+
+def _keep_on_a_full_disk(*_arguments: object) -> str:
+    from pixelsmile_desktop.core.atomic import save_error
+
+    raise save_error(Path("renders"), OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
+
+
+def test_a_disk_that_is_full_during_an_export_leaves_no_half_file(
+    opened: Opened, frame: Path, full_disk: Callable[[], None], tmp_path: Path
+) -> None:
+    photo_id = edit(opened, frame)
+    opened.render()
+    out = tmp_path / "out"
+    out.mkdir()
+    full_disk()
+    entry = opened.parts.library.entry(photo_id)
+    options = ExportOptions(folder=str(out))
+    opened.parts.queue.enqueue_export([entry], {photo_id: opened.versions()[-1].id}, options)
+    queue = opened.parts.queue
+    until(lambda: queue.jobs and queue.jobs[-1].state is JobState.FAILED, "the failure")
+    until(lambda: any("the disk is full" in sentence for sentence in told(opened)), "the sentence")
+    assert list(out.iterdir()) == []
+
+
+# Very many, and the end in the middle.
+
+
+def test_thousands_of_files_dropped_at_once_are_all_there_and_the_window_goes_on(
+    opened: Opened, tmp_path: Path
+) -> None:
+    folder = tmp_path / "shoot"
+    folder.mkdir()
+    paths = [folder / f"frame_{number:04}.jpg" for number in range(THOUSANDS)]
+    for path in paths:
+        path.touch()
+    drop(opened, paths)
+    until(lambda: len(opened.parts.library.ids) == THOUSANDS, "the photos")
+    until(lambda: len(opened.parts.library.selected()) == THOUSANDS, "the photos to be selected")
+    opened.do("edit.select_none")
+    assert told(opened) == []
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_window_closed_during_an_import_goes_on_with_it_at_the_next_start(tmp_path: Path) -> None:
+    folder = tmp_path / "shoot"
+    folder.mkdir()
+    for number in range(THOUSANDS):
+        (folder / f"frame_{number:04}.jpg").touch()
+    with opened_window() as first:
+        first.window.take_files([folder])
+        until(lambda: len(first.workspace.library.folders()) == 1, "the import to begin")
+    with opened_window() as second:
+        until(lambda: len(second.parts.library.ids) == THOUSANDS, "the photos")
+        assert told(second) == []
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_window_closed_during_culling_goes_on_with_it_at_the_next_start(tmp_path: Path, astronaut: Path) -> None:
+    folder = tmp_path / "shoot"
+    folder.mkdir()
+    for number in range(4):
+        shutil.copy(astronaut, folder / f"frame{number}.png")
+    with opened_window() as first:
+        first.window.take_files([folder])
+        until(lambda: 0 < len(first.workspace.library.unculled()) < 4, "some photos to be culled")
+    with opened_window() as second:
+        until(lambda: len(second.workspace.library.unculled()) == 0, "the rest")
+        assert told(second) == []
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_window_closed_during_an_export_goes_on_with_it_at_the_next_start(tmp_path: Path, astronaut: Path) -> None:
+    folder, out = tmp_path / "shoot", tmp_path / "out"
+    folder.mkdir()
+    out.mkdir()
+    for number in range(6):
+        shutil.copy(astronaut, folder / f"frame{number}.png")
+    with opened_window() as first:
+        first.window.take_files([folder])
+        until(lambda: len(first.parts.library.ids) == 6, "the photos")
+        entries = first.workspace.library.entries(first.parts.library.ids)
+        first.parts.queue.enqueue_export(entries, {}, ExportOptions(folder=str(out)))
+        until(lambda: any(row.state is JobState.SUCCEEDED for row in first.parts.queue.jobs), "the first file")
+    with opened_window() as second:
+        until(lambda: len(list(out.glob("*.png"))) == 6, "every file")
+        until(lambda: not second.parts.queue.is_busy, "the end")
+    assert len(list(out.iterdir())) == 6
+
+
+# The library itself, at the start.
+
+
+@pytest.fixture
+def library_file(qapp: QApplication, frame: Path) -> Path:
+    """The library of a program that was used and has ended."""
+    with opened_window() as one:
+        edit(one, frame)
+        one.render()
+        one.workspace.library.back_up()
+        return one.workspace.folders.data / "library.sqlite3"
+
+
+def test_a_truncated_library_is_restored_with_a_sentence(library_file: Path) -> None:
+    content = library_file.read_bytes()
+    library_file.write_bytes(content[: len(content) // 2])
+    with opened_window() as opened:
+        until(lambda: told(opened), "the sentence")
+        assert "restored from its last backup" in told(opened)[0]
+        until(lambda: len(opened.parts.library.ids) == 1, "the photo")
+        until(lambda: len(opened.versions()) == 1, "its version")
+
+
+# The clock.
+
+
+def test_a_clock_that_was_set_back_changes_no_order(
+    opened: Opened, frame: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(opened, frame)
+    first = opened.render()
+    now = opened.workspace.history._clock()
+    monkeypatch.setattr(opened.workspace.history, "_clock", lambda: now - 86_400)
+    opened.parts.edit.set_mix(ExpressionMix(((Expression.SAD, 0.5),)))
+    second = opened.render()
+    assert [version.id for version in opened.versions()] == [first, second]
+    until(lambda: opened.parts.versions.current is not None and opened.parts.versions.current.id == second)
+    opened.parts.versions.undo()
+    until(lambda: opened.parts.versions.current.id == first, "the version before")
