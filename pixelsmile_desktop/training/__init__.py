@@ -1,0 +1,1 @@
+"""Training of adapters: dataset, precomputed tensors, losses, and the loop; always in processes of its own."""
