@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Two commands for a fresh clone: `run` shows what the program does, `test` proves that it works.
+"""Two commands for a fresh clone: `run` opens the window, `test` proves that it works.
 
 Standard library only. Both make `.venv` beside this folder when it is missing or out of date.
 """
@@ -18,25 +18,22 @@ import argparse
 import subprocess
 
 from environment import ROOT, VENV, SetUpError, command_of, make_ready, python_of
-
-SHEET = ROOT / "expressions.png"
-PORTRAIT = ROOT / "resources" / "portraits" / "astronaut.png"
+from system_libraries import needed_for_a_window
 
 
 def run(arguments: list[str], engine: str) -> int:
-    """Start the command line with `arguments`, or without any make the sheet of all expressions of a portrait."""
-    make_ready(["desktop", "build", *(["pixelsmile"] if engine == "pixelsmile" else [])])
+    """Start the command line with `arguments`, or without any the window."""
+    groups = ["desktop", "build", *(["train"] if engine == "pixelsmile" else [])]
     if arguments:
+        make_ready(groups)
         return subprocess.run([command_of("pixelsmile"), *arguments], check=False).returncode
-    made = subprocess.run([command_of("pixelsmile"), "expressions", PORTRAIT, "-o", SHEET], check=False)
-    if made.returncode == 0:
-        print(f"All 12 expressions of the bundled portrait: {SHEET}")
-    return made.returncode
+    make_ready(groups, needed_for_a_window())
+    return subprocess.run([command_of("pixelsmile-desktop")], check=False).returncode
 
 
 def test(pytest_arguments: list[str]) -> int:
     """Run every check and the tests, all of them even if one fails, from the top of the repository."""
-    make_ready(["test", "build", "pixelsmile", "identity"])
+    make_ready(["desktop", "test", "build", "pixelsmile", "identity"])
     python = str(python_of(VENV))
     checks = {
         "ruff check": [python, "-m", "ruff", "check"],
@@ -58,7 +55,7 @@ def main(words: list[str]) -> int:
     """Do what the command line asks; the exit status."""
     parser = argparse.ArgumentParser(prog="dev.py", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    runner = commands.add_parser("run", help="edit the bundled portrait, or start pixelsmile with your arguments")
+    runner = commands.add_parser("run", help="open the window, or start pixelsmile with your arguments")
     runner.add_argument(
         "--engine", choices=["instant", "pixelsmile"], default="instant", help="what to install as well"
     )

@@ -28,6 +28,7 @@ HASHED = ("--only-binary", ":all:", "--require-hashes")
 SPECIAL = {
     # Without hashes; its file says why.
     "pixelsmile": (),
+    "train": (),
     # insightface asks for opencv-python, which must stay out; installers/lock.py says why.
     "identity": (*HASHED, "--no-deps"),
 }
@@ -50,8 +51,12 @@ def command_of(name: str) -> str:
     return str(python_of(VENV).with_name(f"{name}.exe" if os.name == "nt" else name))
 
 
-def make_ready(groups: list[str]) -> None:
+def make_ready(groups: list[str], also_checked: list[str] | None = None) -> None:
     """See to it that the environment holds these groups of requirements and the program; nothing to do is quick.
+
+    Args:
+        groups: of requirements.
+        also_checked: what the system must have besides, by names in `system_libraries.MODULES`.
 
     Raises:
         SetUpError: it cannot be done, with what to do about it.
@@ -64,9 +69,10 @@ def make_ready(groups: list[str]) -> None:
                     _install(stamp, groups)
         except OSError as error:
             raise SetUpError(f"{VENV} cannot be written ({error}); delete it or become its owner") from None
-    if not stamp.checked(groups):
-        system_libraries.check(python_of(VENV), groups)
-        stamp.note_checked(groups)
+    checks = [*groups, *(also_checked or [])]
+    if not stamp.checked(checks):
+        system_libraries.check(python_of(VENV), checks)
+        stamp.note_checked(checks)
 
 
 class _Stamp:

@@ -18,8 +18,11 @@ GROUPS = {
     "pixelsmile": ("pyproject.toml", "--extra", "pixelsmile"),
     "identity": ("pyproject.toml", "--group", "identity"),
     "build": ("--group", "build"),
+    "train": ("pyproject.toml", "--extra", "train"),
     "test": ("pyproject.toml", "--group", "test"),
+    "package": ("--group", "package"),
 }
+WITH_TORCH = ("pixelsmile", "train")
 HEADER = "# Made by installers/lock.py from pyproject.toml; change the ranges there.\n"
 NO_HASHES = """\
 # Without hashes: torch is published in several builds of one version (CPU, CUDA, ROCm), and pip takes the one that
@@ -37,7 +40,7 @@ def compiled(name: str, constraints: list[Path]) -> str:
     command += ["--universal", "--python-version", "3.11", "--fork-strategy", "fewest", "--no-config"]
     command += ["--default-index", "https://pypi.org/simple", "--no-header", "--no-annotate", "--no-emit-index-url"]
     command += ["--excludes", "-"]
-    if name != "pixelsmile":
+    if name not in WITH_TORCH:
         command.append("--generate-hashes")
     for path in constraints:
         command += ["--constraint", str(path)]
@@ -50,7 +53,7 @@ def main() -> int:
     written: list[Path] = []
     for name in GROUPS:
         text = compiled(name, written)
-        if name == "pixelsmile":
+        if name in WITH_TORCH:
             lines = text.splitlines(keepends=True)
             text = NO_HASHES + "".join(line for line in lines if not CUDA_LIBRARIES.match(line))
         path = FOLDER / f"{name}.txt"

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 from set_up_error import SetUpError
@@ -13,14 +14,23 @@ from set_up_error import SetUpError
 BASE_MODULES = ("numpy", "cv2", "PIL.Image", "pi_heif", "rawpy", "tifffile", "platformdirs")
 MODULES = {
     "base": BASE_MODULES,
-    # The window is not built yet, so nothing needs Qt's own libraries; it adds "PySide6.QtWidgets" here.
-    "desktop": BASE_MODULES,
+    "desktop": (*BASE_MODULES, "PySide6.QtWidgets", "PySide6.QtNetwork", "PySide6.QtSvg"),
     "pixelsmile": (),
+    "train": ("onnx",),
     "identity": ("insightface.model_zoo", "onnxruntime"),
     "build": (),
     "test": BASE_MODULES,
+    # No group of packages: what Qt opens by itself on a screen of X11, and aborts without.
+    "window": (
+        "libxcb-cursor.so.0",
+        "libxcb-icccm.so.4",
+        "libxcb-keysyms.so.1",
+        "libxcb-shape.so.0",
+        "libxcb-xkb.so.1",
+        "libxkbcommon-x11.so.0",
+    ),
 }
-"""What must be importable for a group to be of use."""
+"""What must be importable, or of a system library loadable, for a group to be of use."""
 
 DEBIAN_PACKAGES = {
     "libEGL.so.1": "libegl1",
@@ -31,16 +41,22 @@ DEBIAN_PACKAGES = {
     "libgomp.so.1": "libgomp1",
     "libgthread-2.0.so.0": "libglib2.0-0",
     "libstdc++.so.6": "libstdc++6",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxkbcommon.so.0": "libxkbcommon0",
     "libz.so.1": "zlib1g",
 }
 
 _TRY_IMPORTS = """
-import importlib, json, sys
+import ctypes, importlib, json, sys
 failures = {}
 for name in sys.argv[1:]:
     try:
-        importlib.import_module(name)
+        ctypes.CDLL(name) if ".so." in name else importlib.import_module(name)
     except Exception as error:
         failures[name] = str(error)
 print(json.dumps(failures))
@@ -49,6 +65,10 @@ print(json.dumps(failures))
 
 def check(python: Path, groups: list[str]) -> None:
     """Import what the groups are for, in a process of its own.
+
+    Args:
+        python: the interpreter of the environment.
+        groups: names in `MODULES`.
 
     Raises:
         SetUpError: something cannot be imported; the message names the packages that bring what is missing.
@@ -60,6 +80,11 @@ def check(python: Path, groups: list[str]) -> None:
     failures: dict[str, str] = json.loads(done.stdout)
     if failures:
         raise SetUpError(explained(failures))
+
+
+def needed_for_a_window() -> list[str]:
+    """What else must be there to open a window here: nothing where the system has its own way, or no screen is."""
+    return ["window"] if sys.platform == "linux" and os.environ.get("DISPLAY") else []
 
 
 def explained(failures: dict[str, str]) -> str:

@@ -12,37 +12,36 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pixelsmile_desktop.core.errors import RequestError, ResourceError
+from pixelsmile_desktop.core.errors import ResourceError
 from pixelsmile_desktop.core.folders import AppFolders
-from pixelsmile_desktop.core.settings import Settings, settings_from_toml
+from pixelsmile_desktop.core.resources import resources_folder
+from pixelsmile_desktop.core.settings import Settings
 
 if TYPE_CHECKING:
     from pixelsmile_desktop.core.engine import CropGenerator, ExpressionEngine
+    from pixelsmile_desktop.core.engine_runtime import EngineRuntime
     from pixelsmile_desktop.core.request import EngineName
+    from pixelsmile_desktop.faces.identity import IdentityScorer
     from pixelsmile_desktop.studio.doctor import Diagnosis
-    from pixelsmile_desktop.studio.models import ModelListing
+    from pixelsmile_desktop.studio.engine_runtime import EngineRuntimes
+    from pixelsmile_desktop.studio.models import DownloadWishes, ModelListing, ModelRoom
+    from pixelsmile_desktop.studio.same_person import SamePerson
+    from pixelsmile_desktop.studio.sent_log import SentLog
     from pixelsmile_desktop.studio.services import Studio
+    from pixelsmile_desktop.studio.settings_store import SettingsStore
+    from pixelsmile_desktop.studio.workspace import Workspace
 
 logger = logging.getLogger(__name__)
 
 HOME_VARIABLE = "PIXELSMILE_HOME"
-_LOG_NAME = "pixelsmile.log"
+LOG_NAME = "pixelsmile.log"
+WINDOW_LOG_NAME = "window.log"
 _ENGINE_LOG_NAME = "engine.log"
+_LIBRARY_NAME = "library.sqlite3"
+_RUNTIMES_NAME = "runtime"
+_SOURCES_NAME = "sources"
 _LOG_BYTES = 1_000_000
 _LOGS_KEPT = 3
-
-
-def resources_folder() -> Path:
-    """The folder of what ships with the program: inside the package when installed, beside it in a checkout.
-
-    Raises:
-        ResourceError: there is none.
-    """
-    package = Path(__file__).resolve().parent
-    for folder in (package / "resources", package.parent / "resources"):
-        if (folder / "models" / "face").is_dir():
-            return folder
-    raise ResourceError("the files that ship with PixelSmile Desktop are missing", "install it again")
 
 
 def app_folders() -> AppFolders:
@@ -73,13 +72,10 @@ def app_folders() -> AppFolders:
 
 def load_settings(folders: AppFolders) -> tuple[Settings, tuple[str, ...]]:
     """The user's settings, and what could not be used of them, one sentence each; never a reason to stop."""
-    path = folders.settings / "settings.toml"
-    try:
-        return settings_from_toml(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return Settings(), ()
-    except (OSError, UnicodeDecodeError, RequestError) as error:
-        return Settings(), (f"{path} cannot be used, so every setting has its default: {error}",)
+    from pixelsmile_desktop.studio.settings_store import SETTINGS_NAME
+    from pixelsmile_desktop.studio.settings_store import load_settings as load
+
+    return load(folders.settings / SETTINGS_NAME)
 
 
 class LogFile(RotatingFileHandler):
@@ -111,9 +107,9 @@ class LogFile(RotatingFileHandler):
 
 
 @contextmanager
-def logging_to(folder: Path) -> Iterator[LogFile]:
+def logging_to(folder: Path, name: str = LOG_NAME) -> Iterator[LogFile]:
     """Whatever is logged at WARNING and above, and every Python warning, goes to a file in `folder` meanwhile."""
-    handler = LogFile(folder / _LOG_NAME)
+    handler = LogFile(folder / name)
     root = logging.getLogger()
     root.addHandler(handler)
     logging.captureWarnings(True)
@@ -146,16 +142,127 @@ def build_studio(settings: Settings) -> Studio:
     return Studio(finder, _with_identity(engines, settings), settings, generator)
 
 
+def build_preview_studio(settings: Settings) -> Studio:
+    """A studio with the Instant engine only, for a thread of its own that shows pictures.
+
+    Raises:
+        ResourceError: a file that ships with the program is missing or is not the one that was shipped.
+    """
+    from pixelsmile_desktop.core.request import EngineName
+    from pixelsmile_desktop.engines.instant.engine import InstantEngine
+    from pixelsmile_desktop.faces.finder import FaceFinder
+    from pixelsmile_desktop.studio.services import Studio
+
+    finder = FaceFinder(resources_folder() / "models" / "face")
+    return Studio(finder, {EngineName.INSTANT: InstantEngine(finder.canonical, finder.measure)}, settings)
+
+
+def build_workspace(folders: AppFolders) -> Workspace:
+    """Everything that the window is handed; nothing of the engines is loaded yet.
+
+    Raises:
+        ResourceError: files that ship with the program are missing.
+        LibraryError: the library cannot be opened, or a newer version of the program wrote it.
+    """
+    from pixelsmile_desktop.imaging.examined import examine
+    from pixelsmile_desktop.library.database import open_database
+    from pixelsmile_desktop.studio.edit_history import EditHistory
+    from pixelsmile_desktop.studio.photo_library import PhotoLibrary
+    from pixelsmile_desktop.studio.presets import PresetStore, read_bundled
+    from pixelsmile_desktop.studio.render_queue import RenderQueueStore
+    from pixelsmile_desktop.studio.sent_log import SentLog
+    from pixelsmile_desktop.studio.settings_store import SettingsStore
+    from pixelsmile_desktop.studio.thumbnails import ThumbnailStore
+    from pixelsmile_desktop.studio.workspace import Workspace
+
+    resources = resources_folder()
+    settings = SettingsStore(folders.settings)
+    database = open_database(folders.data / _LIBRARY_NAME)
+    sent = SentLog(folders.logs)
+    return Workspace(
+        folders=folders,
+        resources=resources,
+        settings=settings,
+        sent=sent,
+        library=PhotoLibrary(database, examine),
+        thumbnails=ThumbnailStore(folders.cache / "thumbnails", settings.settings.thumbnail_cache_mb),
+        history=EditHistory(database, folders.data / "renders"),
+        presets=PresetStore(read_bundled(resources / "presets.json"), database),
+        queue=RenderQueueStore(database),
+        make_studio=build_studio,
+        make_preview_studio=build_preview_studio,
+        make_same_person=_same_person,
+        models=partial(_model_room, folders, settings, sent),
+        diagnose=lambda: diagnose(settings.settings, folders),
+        close=database.close,
+    )
+
+
+def _same_person(settings: Settings) -> SamePerson:
+    from pixelsmile_desktop.studio.same_person import SamePerson
+
+    return SamePerson(build_preview_studio(settings), _scorer(settings))
+
+
+def _model_room(folders: AppFolders, settings: SettingsStore, sent: SentLog) -> ModelRoom:
+    from pixelsmile_desktop.studio.models import open_room, wishes_of
+
+    return open_room(folders.models, os.environ, wishes_of(settings.settings, sent.note))
+
+
 def build_generator(folders: AppFolders) -> CropGenerator:
     """The model in its child process, which starts with the first job."""
     from pixelsmile_desktop.engines.host.client import EngineHost, engine_command
     from pixelsmile_desktop.engines.host.generator import HostedGenerator
-    from pixelsmile_desktop.planner import EnginePlanner, MarkedGenerator, installed_model
+    from pixelsmile_desktop.planner import EnginePlanner, MarkedGenerator, RuntimeGenerator, installed_model
 
-    host = EngineHost(engine_command(), folders.logs / _ENGINE_LOG_NAME)
+    log, cache = folders.logs / _ENGINE_LOG_NAME, folders.cache / "embeddings"
     planner = EnginePlanner(folders)
     installed = partial(installed_model, folders.models)
-    return MarkedGenerator(HostedGenerator(host, planner, installed, folders.cache / "embeddings"), folders.models)
+    if not is_frozen():
+        host = EngineHost(engine_command(), log)
+        return MarkedGenerator(HostedGenerator(host, planner, installed, cache), folders.models)
+
+    def build(runtime: EngineRuntime) -> CropGenerator:
+        host = EngineHost(engine_command(runtime), log, runtime.environment)
+        return MarkedGenerator(HostedGenerator(host, planner, installed, cache, needed=()), folders.models)
+
+    return RuntimeGenerator(partial(find_engine_runtime, folders), build, folders.data / _RUNTIMES_NAME)
+
+
+def is_frozen() -> bool:
+    """Whether this is the installed application, which carries its Python within itself and has no torch."""
+    return bool(getattr(sys, "frozen", False))
+
+
+def program_sources() -> Path:
+    """Folder with the sources of this program, which the application carries for children in the engine runtime."""
+    return Path(getattr(sys, "_MEIPASS", ""), _SOURCES_NAME)
+
+
+def find_engine_runtime(folders: AppFolders) -> EngineRuntime:
+    """The engine runtime of this computer.
+
+    Raises:
+        EngineRuntimeError: none is installed, or it is damaged.
+    """
+    from pixelsmile_desktop.studio.models import DownloadWishes
+
+    return engine_runtimes(folders, DownloadWishes(), {}).find(program_sources())
+
+
+def engine_runtimes(
+    folders: AppFolders, wishes: DownloadWishes, environment: Mapping[str, str], index: str | None = None
+) -> EngineRuntimes:
+    """The engine runtimes on this computer, and where they come from; arguments are those of `open_runtimes`.
+
+    Raises:
+        RequestError: an address makes no sense.
+        ResourceError: files that ship with the program are missing.
+    """
+    from pixelsmile_desktop.studio.engine_runtime import open_runtimes
+
+    return open_runtimes(folders.data / _RUNTIMES_NAME, resources_folder() / "runtime", environment, wishes, index)
 
 
 def forget_outgrown_plans(folders: AppFolders) -> None:
@@ -174,17 +281,35 @@ def bench_command() -> tuple[str, ...]:
     return sys.executable, "-P", "-m", "pixelsmile_desktop.benchmark"
 
 
+def training_command() -> tuple[str, ...]:
+    """Program and arguments of what trains adapters."""
+    return sys.executable, "-P", "-m", "pixelsmile_desktop.training"
+
+
+def window_command() -> tuple[str, ...]:
+    """Program and arguments of the desktop application."""
+    return sys.executable, "-P", "-m", "pixelsmile_desktop.app"
+
+
 def _with_identity(
     engines: dict[EngineName, ExpressionEngine], settings: Settings
 ) -> Mapping[EngineName, ExpressionEngine]:
     """The engines, comparing the person before and after if the user has the networks and keeps to their licence."""
-    if not (settings.identity_folder and settings.identity_licence_accepted):
+    scorer = _scorer(settings)
+    if scorer is None:
         return engines
-    from pixelsmile_desktop.faces.identity import IdentityScorer
     from pixelsmile_desktop.studio.identity_gate import IdentityGate
 
-    scorer = IdentityScorer(Path(settings.identity_folder).expanduser())
     return {name: IdentityGate(engine, scorer) for name, engine in engines.items()}
+
+
+def _scorer(settings: Settings) -> IdentityScorer | None:
+    """What tells people apart, if the user has the networks and keeps to their licence."""
+    if not (settings.identity_folder and settings.identity_licence_accepted):
+        return None
+    from pixelsmile_desktop.faces.identity import IdentityScorer
+
+    return IdentityScorer(Path(settings.identity_folder).expanduser())
 
 
 def diagnose(settings: Settings, folders: AppFolders) -> Diagnosis:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
 from pixelsmile_desktop.core.engine import CropGenerator, Generated, RenderContext
+from pixelsmile_desktop.core.engine_runtime import EngineRuntime, EngineRuntimeError
 from pixelsmile_desktop.core.errors import ModelError, RequestError
 from pixelsmile_desktop.core.expression import ExpressionMix
 from pixelsmile_desktop.core.folders import AppFolders
@@ -122,6 +123,68 @@ class MarkedGenerator:
         self._generator.close()
         self._marks.close()
         self._marked.clear()
+
+
+class RuntimeGenerator:
+    """A generator whose child runs in the engine runtime, which may be installed while the program runs.
+
+    Args:
+        find: gives the runtime.
+        build: makes the generator whose child runs in it.
+        runtimes: the folder of the runtimes, where the use is noted.
+    """
+
+    def __init__(
+        self, find: Callable[[], EngineRuntime], build: Callable[[EngineRuntime], CropGenerator], runtimes: Path
+    ) -> None:
+        self._find = find
+        self._build = build
+        self._runtimes = runtimes
+        self._mark = ExitStack()
+        self._built: tuple[EngineRuntime, CropGenerator] | None = None
+        self._is_marked = False
+
+    def why_unavailable(self, options: EngineOptions) -> str | None:
+        """See `core.engine.CropGenerator`."""
+        try:
+            _, generator = self._ready()
+        except EngineRuntimeError as error:
+            return f"{error.what} ({error.remedy})"
+        return generator.why_unavailable(options)
+
+    def size(self, options: EngineOptions) -> int:
+        """See `core.engine.CropGenerator`.
+
+        Raises:
+            EngineRuntimeError: there is no usable runtime.
+        """
+        return self._ready()[1].size(options)
+
+    def generate(self, crop: Pixels, mixes: Sequence[ExpressionMix], context: RenderContext) -> Iterator[Generated]:
+        """See `core.engine.CropGenerator`.
+
+        Raises:
+            EngineRuntimeError: there is no usable runtime.
+            ModelInUseError: the runtime is just being removed or repaired.
+        """
+        runtime, generator = self._ready()
+        if not self._is_marked:
+            self._mark.enter_context(using(self._runtimes, runtime.name, "PixelSmile"))
+            self._is_marked = True
+        yield from generator.generate(crop, mixes, context)
+
+    def close(self) -> None:
+        """End the child, let the runtime go, and look for one anew when it is wanted again."""
+        if self._built is not None:
+            self._built[1].close()
+        self._mark.close()
+        self._built, self._is_marked = None, False
+
+    def _ready(self) -> tuple[EngineRuntime, CropGenerator]:
+        if self._built is None:
+            runtime = self._find()
+            self._built = runtime, self._build(runtime)
+        return self._built
 
 
 def installed_model(models: Path) -> InstalledModel:

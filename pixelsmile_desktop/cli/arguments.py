@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, NoReturn
+import subprocess
+from typing import TYPE_CHECKING, Any, NoReturn
 
-from pixelsmile_desktop import __version__
+from pixelsmile_desktop import __version__, bootstrap
 from pixelsmile_desktop.cli.model_arguments import add_models
+from pixelsmile_desktop.cli.runtime_arguments import add_runtime
 from pixelsmile_desktop.core.errors import RequestError
 from pixelsmile_desktop.core.expression import Expression
 from pixelsmile_desktop.core.request import EngineName, Method, Precision, Subject
@@ -33,6 +35,13 @@ class _Parser(argparse.ArgumentParser):
         raise RequestError(message, f"see {self.prog} --help")
 
 
+class _SelfTest(argparse.Action):
+    """Ends the program with what the self-test says, in a process of its own: nothing of Qt is loaded into this one."""
+
+    def __call__(self, *_words: Any, **_more: Any) -> NoReturn:
+        raise SystemExit(subprocess.run([*bootstrap.window_command(), "--self-test"], check=False).returncode)
+
+
 if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction[_Parser]
 
@@ -56,6 +65,12 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    parser.add_argument(
+        "--self-test",
+        action=_SelfTest,
+        nargs=0,
+        help="prove on this computer that the program keeps its promises, without a screen or a network",
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _add_edit(commands)
     _add_sweep(commands)
@@ -64,7 +79,10 @@ def _parser() -> argparse.ArgumentParser:
     _add_batch(commands)
     _add_doctor(commands)
     add_models(commands)
-    _add_bench(commands)
+    add_runtime(commands)
+    _add_passed_on(commands, "bench", "measure engines: speed, and with FFE-Bench what they do to a face")
+    _add_passed_on(commands, "train", "train an adapter, or build a dataset for it")
+    _add_gui(commands)
     return parser
 
 
@@ -160,16 +178,27 @@ def _add_doctor(commands: _Commands) -> None:
     _add_json(parser)
 
 
-def _add_bench(commands: _Commands) -> None:
+def _add_passed_on(commands: _Commands, name: str, summary: str) -> None:
     parser = commands.add_parser(
-        "bench",
-        help="measure the PixelSmile engine, without its weights",
-        # Everything after the name is for the process that measures, --help too.
+        name,
+        help=summary,
+        # Everything after the name is for the process that does the work, --help too.
         add_help=False,
         prefix_chars="\0",
         allow_abbrev=False,
     )
     parser.add_argument("words", nargs="*", metavar="...")
+    parser.set_defaults(json=False)
+
+
+def _add_gui(commands: _Commands) -> None:
+    parser = _add(
+        commands,
+        "gui",
+        "open the window",
+        "If it is open already, the photos and folders are handed to it.",
+    )
+    parser.add_argument("paths", metavar="PATH", nargs="*", help="photos and folders to open")
     parser.set_defaults(json=False)
 
 

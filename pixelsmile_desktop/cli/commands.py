@@ -12,11 +12,14 @@ from pathlib import Path
 
 from pixelsmile_desktop import bootstrap
 from pixelsmile_desktop.cli import reports
+from pixelsmile_desktop.cli.child_program import run_program
 from pixelsmile_desktop.cli.exits import Exit
 from pixelsmile_desktop.cli.interrupts import Interrupts
 from pixelsmile_desktop.cli.model_commands import models
 from pixelsmile_desktop.cli.requests import read_recipe, request_by_settings, request_from
+from pixelsmile_desktop.cli.runtime_commands import runtime
 from pixelsmile_desktop.cli.terminal import Terminal
+from pixelsmile_desktop.cli.train_commands import train
 from pixelsmile_desktop.core.errors import Cancelled, FaceError, RequestError, ResourceError
 from pixelsmile_desktop.core.expression import CustomExpression, Expression, ExpressionMix, parse_expression
 from pixelsmile_desktop.core.folders import AppFolders
@@ -204,11 +207,17 @@ def doctor(arguments: argparse.Namespace, desk: Desk) -> int:
 
 
 def bench(arguments: argparse.Namespace, desk: Desk) -> int:
-    """Measure, in a process of its own, which may take all the memory and loads torch."""
+    """Measure, in a process of its own, which may take all the memory and loads torch; a cancel is passed on."""
+    return run_program([*bootstrap.bench_command(), *arguments.words], desk.watch.cancel)
+
+
+def gui(arguments: argparse.Namespace, desk: Desk) -> int:
+    """Open the window, in a process of its own: nothing of Qt is loaded into this one."""
     del desk
-    return subprocess.run([*bootstrap.bench_command(), *arguments.words], check=False).returncode
+    return subprocess.run([*bootstrap.window_command(), *arguments.paths], check=False).returncode
 
 
 COMMANDS: dict[str, Callable[[argparse.Namespace, Desk], int]] = {
-    command.__name__: command for command in (edit, sweep, expressions, faces, batch, doctor, models, bench)
+    command.__name__: command
+    for command in (edit, sweep, expressions, faces, batch, doctor, models, runtime, bench, train, gui)
 }

@@ -69,7 +69,7 @@ def _add_download(add: AddCommand) -> None:
     _add_names(parser)
     _add_connection(parser)
     parser.add_argument("--limit", type=float, metavar="MB/S", help="megabytes a second at most, over all files")
-    parser.add_argument("--parallel", type=int, default=3, metavar="N", help="files at a time, 1 to 16 (default: 3)")
+    parser.add_argument("--parallel", type=int, metavar="N", help="files at a time, 1 to 16 (default: the setting)")
     parser.add_argument(
         "--accept-licence", action="store_true", help="you have read and accept the notice of the model"
     )

@@ -6,6 +6,7 @@ import argparse
 import os
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,13 +17,14 @@ from pixelsmile_desktop.model_store.catalogue import NEEDED
 from pixelsmile_desktop.model_store.store import ModelStore, Record
 from pixelsmile_desktop.studio.model_care import ModelCare
 from pixelsmile_desktop.studio.models import (
-    DownloadWishes,
     ModelRoom,
     download_models,
     list_models,
     open_room,
     plan_download,
+    wishes_of,
 )
+from pixelsmile_desktop.studio.sent_log import SentLog
 from pixelsmile_desktop.studio.services import Watch
 
 if TYPE_CHECKING:
@@ -77,12 +79,14 @@ def _downloads_object(records: list[Record], started: float, *, is_cancelled: bo
 
 def _room(arguments: argparse.Namespace, desk: Desk) -> ModelRoom:
     said = vars(arguments)
-    limit, ca_file = said.get("limit"), said.get("ca_file")
-    wishes = DownloadWishes(
+    limit, parallel, ca_file = said.get("limit"), said.get("parallel"), said.get("ca_file")
+    wishes = wishes_of(desk.settings, SentLog(desk.folders.logs).note)
+    wishes = replace(
+        wishes,
         token=said.get("token"),
-        bytes_per_second=None if limit is None else limit * 1e6,
-        parallel=said.get("parallel", 3),
-        ca_file=None if ca_file is None else Path(ca_file),
+        bytes_per_second=wishes.bytes_per_second if limit is None else limit * 1e6,
+        parallel=wishes.parallel if parallel is None else parallel,
+        ca_file=wishes.ca_file if ca_file is None else Path(ca_file),
     )
     return open_room(desk.folders.models, os.environ, wishes)
 

@@ -72,8 +72,8 @@ def test_words_come_before_a_recipe() -> None:
     "words",
     [
         [],
-        ["train", "c.toml"],
-        ["gui"],
+        ["paint", "a.jpg"],
+        ["gui", "--fast"],
         ["edit"],
         ["edit", "a.jpg", "-e", "happy"],
         ["edit", "a.jpg", "-o", "b.jpg"],

@@ -170,7 +170,7 @@ def test_no_model_an_incomplete_one_and_bad_adapters_are_told(
 def test_a_computer_that_is_too_small_is_told(generator: HostedGenerator, planner: FourRungs) -> None:
     planner.gone = [plan.name for plan in LADDER]
     assert generator.why_unavailable(EngineOptions()) == "Nothing fits this computer"
-    with pytest.raises(OutOfMemoryError, match="Nothing fits this computer; choose a smaller --size"):
+    with pytest.raises(OutOfMemoryError, match="Nothing fits this computer; choose a smaller size"):
         generated(generator)
     # Whoever pins a plan may try.
     assert generator.why_unavailable(EngineOptions(plan="nf4-table")) is None
@@ -226,7 +226,7 @@ def test_a_pinned_rung_is_not_left_but_the_next_one_is_named(generator: HostedGe
         generated(generator, model="/models/needs-fp8", plan="fp32-table")
     assert str(caught.value) == (
         "memory ran out with fp32-table, the plan that was asked for; "
-        "choose --plan bf16-table, or none to let the program choose"
+        "choose the plan bf16-table, or none to let the program choose"
     )
     assert planner.gone == ["fp32-table"]
 

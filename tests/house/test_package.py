@@ -39,7 +39,9 @@ def test_the_wheel_runs_from_where_it_was_unpacked(built: Path, tmp_path: Path, 
     assert shipped == kept
     (about,) = tmp_path.glob("*.dist-info")
     assert {path.name for path in (about / "licenses").iterdir()} == {"LICENSE", "NOTICE"}
-    assert "pixelsmile = pixelsmile_desktop.cli:main" in (about / "entry_points.txt").read_text()
+    entry_points = (about / "entry_points.txt").read_text()
+    assert "pixelsmile = pixelsmile_desktop.cli:main" in entry_points
+    assert "pixelsmile-desktop = pixelsmile_desktop.app:main" in entry_points
 
     code = "from pixelsmile_desktop.bootstrap import resources_folder; print(resources_folder())"
     environment = os.environ | {"PYTHONPATH": str(tmp_path)}

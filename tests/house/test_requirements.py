@@ -10,7 +10,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "installers" / "requirements"
 HASHED = ("base", "desktop", "build", "test", "identity")
-GROUPS = (*HASHED, "pixelsmile")
+GROUPS = (*HASHED, "pixelsmile", "train")
 
 
 def pins(group: str) -> list[Requirement]:
@@ -31,6 +31,7 @@ def declared(group: str) -> list[Requirement]:
         "base": project["dependencies"],
         "desktop": project["dependencies"] + project["optional-dependencies"]["desktop"],
         "pixelsmile": project["dependencies"] + project["optional-dependencies"]["pixelsmile"],
+        "train": [word for word in project["optional-dependencies"]["train"] if "[" not in word],
         "identity": project["dependencies"] + table["dependency-groups"]["identity"],
         "build": table["dependency-groups"]["build"],
         "test": project["dependencies"] + table["dependency-groups"]["test"],
@@ -71,7 +72,7 @@ def test_qt_and_torch_are_pinned_in_their_own_groups_only() -> None:
         for pin in pins(group):
             places[canonicalize_name(pin.name)].append((group, version_of(pin)))
     assert places["pyside6-essentials"] == [("desktop", "6.11.3")]
-    assert places["torch"] == [("pixelsmile", "2.13.0")]
+    assert places["torch"] == [("pixelsmile", "2.13.0"), ("train", "2.13.0")]
 
 
 @pytest.mark.parametrize("group", GROUPS)

@@ -33,7 +33,7 @@ def house(modules: tuple[ModuleType, ModuleType], tmp_path: Path, monkeypatch: p
     (root / "pyproject.toml").write_text("[project]\n[build-system]\n[tool.hatch]\n[tool.ruff]\n")
     requirements = root / "installers" / "requirements"
     requirements.mkdir(parents=True)
-    for name in ("base", "desktop", "build", "test", "pixelsmile", "identity"):
+    for name in ("base", "desktop", "build", "test", "pixelsmile", "train", "identity"):
         (requirements / f"{name}.txt").write_text("# nothing\n")
     monkeypatch.setattr(environment, "ROOT", root)
     monkeypatch.setattr(environment, "VENV", root / ".venv")
@@ -256,6 +256,29 @@ def test_missing_libraries_are_named_with_their_packages(modules: tuple[ModuleTy
     assert said.endswith("apt-get install -y libgl1 libglib2.0-0")
     assert "delete the .venv folder" in modules[1].explained({"cv2": "bad magic"})
     assert "install the packages that hold them" in modules[1].explained({"cv2": missing.format("libodd.so.7")})
+
+
+def test_a_missing_library_of_the_screen_is_told_with_all_others_in_one_line(
+    house: ModuleType, pip: Calls, modules: tuple[ModuleType, ModuleType], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(modules[1].MODULES, "window", ("libno-screen.so.0", "libno-mouse.so.1"))
+    monkeypatch.setitem(modules[1].DEBIAN_PACKAGES, "libno-screen.so.0", "libno-screen0")
+    monkeypatch.setitem(modules[1].DEBIAN_PACKAGES, "libno-mouse.so.1", "libno-mouse1")
+    with pytest.raises(house.SetUpError, match=r"apt-get install -y libno-mouse1 libno-screen0$"):
+        house.make_ready(["build"], ["window"])
+    monkeypatch.setitem(modules[1].MODULES, "window", ("libc.so.6",))
+    house.make_ready(["build"], ["window"])
+    assert installed(pip) == ["build"]
+
+
+def test_only_a_screen_of_x11_needs_its_libraries(
+    modules: tuple[ModuleType, ModuleType], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(modules[1].sys, "platform", "linux")
+    monkeypatch.setenv("DISPLAY", ":0")
+    assert modules[1].needed_for_a_window() == ["window"]
+    monkeypatch.delenv("DISPLAY")
+    assert modules[1].needed_for_a_window() == []
 
 
 def test_what_cannot_be_imported_stops_the_set_up(

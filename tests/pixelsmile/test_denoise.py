@@ -188,7 +188,7 @@ def test_a_draft_s_steps_are_told_by_its_name(name: str, wanted: int | None, ste
 
 @pytest.mark.parametrize("name", ["lightning.safetensors", "12steps.safetensors"])
 def test_a_draft_whose_name_tells_nothing_needs_a_word_from_the_user(name: str) -> None:
-    with pytest.raises(RequestError, match="does not say whether it is made for 4 or 8 steps; add --steps"):
+    with pytest.raises(RequestError, match="does not say whether it is made for 4 or 8 steps; choose 4 or 8 steps"):
         steps_of_draft(Path(name), None)
 
 

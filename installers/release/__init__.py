@@ -1,0 +1,1 @@
+"""Builds everything that is released: applications, installers, their bills of materials, licences and hashes."""

@@ -1,0 +1,37 @@
+"""Runs a program of its own for a command, and passes a cancel on to it."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import subprocess
+from collections.abc import Sequence
+
+from pixelsmile_desktop.core.cancel import CancelToken
+
+_POLL_SECONDS = 0.2
+
+
+def run_program(command: Sequence[str], cancel: CancelToken) -> int:
+    """Run a program to its end; its exit code. A cancel asks it once to end cleanly.
+
+    Args:
+        command: program and arguments.
+        cancel: passed on as SIGTERM.
+
+    Raises:
+        KeyboardInterrupt: the user insisted; the program was killed.
+    """
+    told = False
+    with subprocess.Popen(command) as child:
+        try:
+            while child.poll() is None:
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    child.wait(_POLL_SECONDS)
+                if cancel.requested and not told:
+                    told = True
+                    child.send_signal(signal.SIGTERM)
+        except KeyboardInterrupt:
+            child.kill()
+            raise
+    return child.returncode

@@ -1,0 +1,1 @@
+"""The engine runtime: a private Python with torch and the model's libraries, made at first need."""
