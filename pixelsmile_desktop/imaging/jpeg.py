@@ -6,8 +6,6 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
-
 from pixelsmile_desktop.core.errors import PhotoError
 from pixelsmile_desktop.core.photo import Photo
 from pixelsmile_desktop.imaging import jpeg_structure as js

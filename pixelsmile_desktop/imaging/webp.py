@@ -8,8 +8,6 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
-
 from pixelsmile_desktop.core.errors import SaveError
 from pixelsmile_desktop.core.photo import Photo
 from pixelsmile_desktop.imaging.exif import orientation_of
