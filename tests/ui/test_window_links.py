@@ -22,7 +22,7 @@ from pixelsmile_desktop.ui.widgets.compare_modes import CompareMode, divider_pos
 from pixelsmile_desktop.ui.widgets.compare_view import CompareView
 from pixelsmile_desktop.ui.widgets.notice_bar import NoticeBar
 from pixelsmile_desktop.ui.widgets.place_dialog import PlaceDialog
-from tests.ui.waiting import until
+from tests.ui.waiting import Heard, until
 from tests.ui.windows import Opened, diagnosis, opened_window
 
 HAPPY = ExpressionMix.of({Expression.HAPPY: 0.8})
@@ -304,3 +304,13 @@ def test_people_and_days_narrow_what_the_library_shows(opened: Opened, shoot: Pa
     assert library.query != PhotoQuery(folder_id=library.query.folder_id)
     filters._clear.click()
     until(lambda: set(library.ids) == set(ids), "all of them")
+
+
+def test_another_version_makes_grid_and_filmstrip_look_anew(opened: Opened) -> None:
+    opened.edit_portrait()
+    opened.parts.edit.set_mix(HAPPY)
+    opened.render()
+    renewed = Heard()
+    opened.parts.library.entries_changed.connect(renewed.heard)
+    opened.parts.versions.show_version(None)
+    until(lambda: renewed.calls, "the grid to look again")

@@ -91,6 +91,8 @@ class WindowParts(QObject):
         self.edit.failed.connect(self.notices.post_error)
         self.versions.failed.connect(self.notices.post_error)
         self.edit.busy_changed.connect(self.keeper.give_way)
+        self.versions.current_changed.connect(self.thumbnails.forget)
+        self.versions.current_changed.connect(self.keeper.note_edited)
         self.edit.busy_changed.connect(self._backlog.give_way)
         self.keeper.scanner.rested.connect(self._backlog.renew)
         self._choose_engine()
