@@ -40,6 +40,9 @@ _ENGINE_LOG_NAME = "engine.log"
 _LIBRARY_NAME = "library.sqlite3"
 _RUNTIMES_NAME = "runtime"
 _SOURCES_NAME = "sources"
+_BUNDLED_MARK = "bundled-with-pixelsmile"
+"""Lies beside the interpreter of the setup for Windows, which is CPython's own and does not say that it is frozen."""
+
 _LOG_BYTES = 1_000_000
 _LOGS_KEPT = 3
 
@@ -232,12 +235,13 @@ def build_generator(folders: AppFolders) -> CropGenerator:
 
 def is_frozen() -> bool:
     """Whether this is the installed application, which carries its Python within itself and has no torch."""
-    return bool(getattr(sys, "frozen", False))
+    return bool(getattr(sys, "frozen", False)) or Path(sys.executable).with_name(_BUNDLED_MARK).exists()
 
 
 def program_sources() -> Path:
     """Folder with the sources of this program, which the application carries for children in the engine runtime."""
-    return Path(getattr(sys, "_MEIPASS", ""), _SOURCES_NAME)
+    inside = getattr(sys, "_MEIPASS", None)
+    return Path(__file__).resolve().parent.parent if inside is None else Path(inside, _SOURCES_NAME)
 
 
 def find_engine_runtime(folders: AppFolders) -> EngineRuntime:

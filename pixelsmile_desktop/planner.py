@@ -204,7 +204,8 @@ def readiness(generator: CropGenerator, hardware: Hardware, folders: AppFolders)
         facts = PUBLISHED_MODEL if base is None else inspect_model(base).facts
     except ModelError:
         facts = PUBLISHED_MODEL
-    wishes = PlanWishes(generator.size(options), DEFAULT_STEPS)
+    # Not the generator's, which may have no runtime yet: without options it is the same.
+    wishes = PlanWishes(EnginePlanner(folders).default_side(hardware), DEFAULT_STEPS)
     plan = choose_plan(hardware, facts, wishes)
     others = tuple(other for other in plan_ladder(hardware, facts, wishes) if other.name != plan.name)
     return PixelSmileReadiness(generator.why_unavailable(options), plan, others)

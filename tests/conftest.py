@@ -54,6 +54,16 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
 
 
 @pytest.fixture(autouse=True)
+def _neutral_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither the hubs, indexes, tokens, proxies nor the offline switches of whoever runs the tests."""
+    names = ["HF_ENDPOINT", "HF_TOKEN", "HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "SSL_CERT_FILE"]
+    names += ["PIP_INDEX_URL", "UV_PYTHON_INSTALL_MIRROR"]
+    proxies = [f"{kind}_proxy" for kind in ("http", "https", "all", "no")]
+    for name in (*names, *proxies, *map(str.upper, proxies)):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(autouse=True)
 def _no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if request.node.get_closest_marker("network"):
         return

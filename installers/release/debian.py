@@ -36,7 +36,7 @@ def build() -> Path:
     control.write_text(_control(*dependencies(_TREE)), encoding="utf-8")
     product.DIST.mkdir(exist_ok=True)
     package = product.DIST / f"{product.NAME}_{product.debian_version(product.version())}_{_architecture()}.deb"
-    run(["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(_TREE), str(package)])
+    run(["dpkg-deb", "--root-owner-group", "-Zxz", f"-z{budget.XZ_LEVEL}", "--build", str(_TREE), str(package)])
     budget.check_download(package)
     return package
 

@@ -42,7 +42,7 @@ def _archive(folder: Path) -> bytes:
             for path in sorted(root.rglob("*")):
                 archive.add(path, str(prefix / path.relative_to(root)), recursive=False, filter=_neutral)
     # On all processors, in blocks whose borders do not depend on how many these are.
-    run(["xz", "--force", "--keep", "--threads=0", "--block-size=64MiB", str(plain)])
+    run(["xz", f"-{budget.XZ_LEVEL}", "--force", "--keep", "--threads=0", "--block-size=64MiB", str(plain)])
     return plain.with_name(f"{plain.name}.xz").read_bytes()
 
 

@@ -29,6 +29,9 @@ FILES: Final = _FOLDER / "files"
 """What the setup program lays into the folder of the installation."""
 
 _SEARCH_PATH: Final = "python313.zip\n.\n..\\app\n..\\packages\n"
+_MARK: Final = "bundled-with-pixelsmile"
+"""Tells the program that this interpreter is its own; see `is_frozen` in its `bootstrap`."""
+
 _LAUNCHERS: Final = {
     "pixelsmile": ("t64.exe", "python.exe", "pixelsmile_desktop.cli"),
     "pixelsmile-desktop": ("w64.exe", "pythonw.exe", "pixelsmile_desktop.app"),
@@ -129,6 +132,7 @@ def _unpack_python(folder: Path) -> None:
                 target = folder / PurePath(name).name
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(archive.read(name))
+    (folder / _MARK).touch()
     (folder / f"python{PYTHON.replace('.', '')}._pth").write_text(_SEARCH_PATH, encoding="utf-8", newline="\r\n")
 
 

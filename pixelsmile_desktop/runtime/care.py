@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from pixelsmile_desktop.core.atomic import atomic_write
+from pixelsmile_desktop.core.atomic import atomic_write, save_error
 from pixelsmile_desktop.core.engine_runtime import EngineRuntime, EngineRuntimeError
 from pixelsmile_desktop.model_store.byte_meter import ByteMeter
 from pixelsmile_desktop.model_store.hashing import in_threads
@@ -71,6 +71,7 @@ def install(
     """
     there = _whole(lock, store)
     if there is not None:
+        _clear_leftovers(store, keeps_files)
         return there
     with store.writing(), _nobody_uses(store, lock.name):
         record = make(lock, store, lambda missing: fetch(missing, store, supply, attention), attention)
@@ -88,6 +89,7 @@ def install_from(lock: RuntimeLock, store: RuntimeStore, place: Path, attention:
     """
     there = _whole(lock, store)
     if there is not None:
+        _clear_leftovers(store, keeps_files=False)
         return there
     with store.writing(), _nobody_uses(store, lock.name):
         record = make(lock, store, lambda missing: take_from(place, missing, store, attention), attention)
@@ -142,6 +144,25 @@ def verify(name: str, store: RuntimeStore, attention: Attention) -> Verification
         with store.writing(), _nobody_uses(store, name):
             store.withdraw(name)
     return Verification(name, faults, size)
+
+
+def forget_bytecode(name: str, store: RuntimeStore) -> None:
+    """Delete what Python has compiled in a runtime: no wheel tells its hashes, and it is compiled anew when needed.
+
+    Raises:
+        EngineRuntimeError: another process changes the store, or somebody uses the runtime.
+        SaveError: the store cannot be written.
+    """
+    with store.writing(), _nobody_uses(store, name):
+        noted = {noted.path for note in read_notes(store.folder_of(name)) for noted in note.files}
+        folders = [path for path in store.folder_of(name).rglob("__pycache__") if path.is_dir()]
+        files = [path for folder in folders for path in folder.iterdir()]
+        own = [path for path in files if path.relative_to(store.folder_of(name)).as_posix() not in noted]
+        try:
+            for path in own:
+                path.unlink()
+        except OSError as error:
+            raise save_error(store.folder_of(name), error) from error
 
 
 def plan_removal(names: Sequence[str], store: RuntimeStore) -> Removal:
@@ -211,6 +232,13 @@ def _whole(lock: RuntimeLock, store: RuntimeStore) -> RuntimeRecord | None:
     """The record of a runtime that is whole, and so may be in use: nothing need happen to it."""
     state = store.state(lock.name)
     return state.record if state.presence is Presence.COMPLETE else None
+
+
+def _clear_leftovers(store: RuntimeStore, keeps_files: bool) -> None:
+    """Delete what an installation left that was killed after its runtime was whole."""
+    # Whoever else is changing the store clears it himself.
+    with suppress(EngineRuntimeError), store.writing():
+        store.discard([] if keeps_files else [store.files])
 
 
 @contextmanager

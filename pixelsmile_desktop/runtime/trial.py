@@ -36,6 +36,8 @@ def own_environment(program: Path | None = None) -> dict[str, str]:
     """
     # The system ignores variables that are empty, and a variable can be changed for a child but not be taken away.
     own = {"PYTHONHOME": "", "PYTHONPATH": "" if program is None else str(program), "PYTHONNOUSERSITE": "1"}
+    # Compiling torch and diffusers anew would double the time of every start.
+    own |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": ""}
     for name in ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"):
         # What a frozen program sets for libraries of its own; it keeps what was there before under another name.
         if name in os.environ:

@@ -161,7 +161,7 @@ class EngineRuntimes:
         return care.verify(name, self.store, _attention(watch))
 
     def repair(self, kind: str | None, place: Path | None, watch: Watch) -> tuple[Verification | None, RuntimeRecord]:
-        """Replace what is damaged of a runtime, and only that.
+        """Replace what is damaged of a runtime, and only that; what Python has compiled is compiled anew.
 
         Args:
             kind: name of the kind; None takes the one for this computer.
@@ -177,6 +177,8 @@ class EngineRuntimes:
         lock = self._runnable_lock(kind)
         is_there = self.store.folder_of(lock.name).is_dir()
         found = self.verify(lock.name, watch) if is_there else None
+        if found is not None and not found.faults:
+            care.forget_bytecode(lock.name, self.store)
         made = self.install(kind, watch) if place is None else self.install_from(place, kind, watch)
         return found, made[1]
 

@@ -51,20 +51,15 @@ window.repaint()
 filled = time.perf_counter() - began
 # Whatever begins when the window was painted comes to its end first.
 wait(lambda: parts.pool.is_idle)
-answers = []
-library.ids_changed.connect(lambda: answers.append(time.perf_counter()))
 field = window._library.filters._search
 times = []
 for word in ("wedding 12", "garden beach", "studio", "evening 7"):
     for letter in word:
-        began, heard = time.perf_counter(), len(answers)
+        began = time.perf_counter()
         QTest.keyClicks(field, letter)
-        deadline = began + 0.4
-        wait(lambda: len(answers) > heard or time.perf_counter() > deadline)
+        wait(lambda: library._asking.is_over)
         window.repaint()
-        # A letter that changes nothing, such as a space, has no answer.
-        if len(answers) > heard:
-            times.append(time.perf_counter() - began)
+        times.append(time.perf_counter() - began)
     field.clear()
     wait(lambda: len(library.ids) == int(sys.argv[1]))
 print(json.dumps({"filled": filled, "times": times}))
@@ -80,7 +75,7 @@ def figures() -> Iterator[dict[str, Any]]:
         photos = Path(folder) / "photos"
         photos.mkdir()
         for number in range(PHOTOS):
-            (photos / f"{_NAMES[number % len(_NAMES)]} {_NAMES[number // 7 % len(_NAMES)]} {number:06}.jpg").touch()
+            (photos / f"{_NAMES[number % len(_NAMES)]} {_NAMES[number // 7 % len(_NAMES)]} {number}.jpg").touch()
         library = PhotoLibrary(open_database(Path(folder) / "data" / "library.sqlite3"), examine)
         library.open_folder(photos, Watch())
         library.close()

@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import json
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -13,6 +14,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+COMMAND = shlex.split(os.environ.get("PIXELSMILE_COMMAND", "")) or [
+    *(sys.executable, "-W", "error", "-m", "pixelsmile_desktop"),
+]
+"""The program under test: that of the source, or a frozen one that the variable names."""
 posix = pytest.mark.skipif(os.name == "nt", reason="tests signals, limits and names of POSIX systems")
 
 
@@ -22,7 +27,7 @@ class Process:
     def __init__(self, *words: object, cwd: Path, **options) -> None:
         path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
         self._process = subprocess.Popen(
-            [sys.executable, "-W", "error", "-m", "pixelsmile_desktop", *words],
+            [*COMMAND, *words],
             cwd=cwd,
             env=os.environ | {"PYTHONPATH": path, "PYTHONUTF8": "1", "PYTHONUNBUFFERED": ""},
             **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options},
@@ -179,7 +184,7 @@ def test_a_current_folder_that_is_gone_is_told(tmp_path: Path) -> None:
         (tmp_path / "gone").rmdir()
 
     env = os.environ | {"PIXELSMILE_HOME": "home", "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "pixelsmile_desktop", "doctor"]
+    command = [*COMMAND, "doctor"]
     done = subprocess.run(command, env=env, preexec_fn=enter_and_remove, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("pixelsmile: error: PIXELSMILE_HOME is home, but the current folder is gone; ")

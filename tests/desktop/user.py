@@ -86,7 +86,7 @@ class User:
         """Look again and again until there is something to see."""
         deadline = time.monotonic() + PATIENCE
         while not (found := condition()):
-            assert time.monotonic() < deadline, f"waited in vain for {what}"
+            assert time.monotonic() < deadline, f"waited in vain for {what}; there is only {self._texts()}"
             assert self.process.poll() is None, f"the program ended while it was to show {what}"
             time.sleep(_BETWEEN_LOOKS)
         return found
@@ -129,6 +129,10 @@ class User:
         """Quit by the keyboard; how the process ended."""
         self.hands.press("ctrl+q")
         return self.ended()
+
+    def _texts(self) -> list[str]:
+        """What can be read on the screen."""
+        return [one.text or one.name for one in self.look() if one.text or one.name]
 
     def kill(self) -> None:
         """End it if it is still there, as after a test that failed."""

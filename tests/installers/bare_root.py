@@ -47,10 +47,13 @@ class BareRoot:
         return self.folder / path.lstrip("/")
 
     def files(self) -> set[str]:
-        """Every file of its own, without the noise of packages that come and go."""
-        noise = ("proc", "dev", "sys", "tmp", "var", "run", "etc/ld.so.cache")
-        found = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if not path.is_dir())
-        return {name for name in found if not name.startswith(noise) and "__pycache__" not in name}
+        """Every file, but for what the system writes while it runs."""
+        found: set[str] = set()
+        for top in self.folder.iterdir():
+            if top.name not in {"dev", "proc", "run", "sys", "tmp", "var"}:
+                inside = top.rglob("*") if top.is_dir() and not top.is_symlink() else [top]
+                found |= {path.relative_to(self.folder).as_posix() for path in inside if not path.is_dir()}
+        return found
 
 
 def missing_for_a_root() -> str:

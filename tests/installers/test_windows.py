@@ -120,3 +120,15 @@ def test_whatever_is_registered_is_taken_back() -> None:
     written = {*re.findall(r'WriteReg\w+ HKCU "(\$\{(?:UNINSTALL|PROGRAM)_KEY\})"', text)}
     assert written == {*re.findall(r'DeleteRegKey HKCU "(\$\{(?:UNINSTALL|PROGRAM)_KEY\})"', text)}
     assert '!insertmacro OfferForAll "un"' in text
+
+
+def test_the_program_knows_its_own_interpreter_by_a_mark(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from release import windows
+
+    from pixelsmile_desktop import bootstrap
+
+    monkeypatch.setattr(bootstrap.sys, "executable", str(tmp_path / "python.exe"))
+    assert not bootstrap.is_frozen()
+    (tmp_path / windows._MARK).touch()
+    assert bootstrap.is_frozen()
+    assert (bootstrap.program_sources() / "pixelsmile_desktop" / "bootstrap.py").exists()

@@ -20,12 +20,3 @@ def hub() -> Iterator[Hub]:
 @pytest.fixture
 def store(tmp_path: Path) -> ModelStore:
     return ModelStore(tmp_path / "models")
-
-
-@pytest.fixture(autouse=True)
-def _no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Neither the hub, the token nor the proxies of whoever runs the tests."""
-    names = ("HF_ENDPOINT", "HF_TOKEN", "HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "SSL_CERT_FILE")
-    proxies = [f"{kind}_proxy" for kind in ("http", "https", "all", "no")]
-    for name in (*names, *proxies, *map(str.upper, proxies)):
-        monkeypatch.delenv(name, raising=False)

@@ -39,12 +39,3 @@ def lock(server: Hub, held: dict[str, bytes], locks: Path) -> RuntimeLock:
 @pytest.fixture
 def store(tmp_path: Path) -> RuntimeStore:
     return RuntimeStore(tmp_path / "runtime")
-
-
-@pytest.fixture(autouse=True)
-def _no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Neither the indexes nor the proxies of whoever runs the tests."""
-    names = ("PIP_INDEX_URL", "UV_PYTHON_INSTALL_MIRROR", "HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "SSL_CERT_FILE")
-    proxies = [f"{kind}_proxy" for kind in ("http", "https", "all", "no")]
-    for name in (*names, *proxies, *map(str.upper, proxies)):
-        monkeypatch.delenv(name, raising=False)

@@ -130,7 +130,7 @@ def test_kept_files_serve_exports_and_repairs_without_a_network(
 ) -> None:
     care.install(lock, store, supply(), attention(), keeps_files=True)
     server.seen.clear()
-    care.install(lock, store, OFFLINE, attention())
+    care.install(lock, store, OFFLINE, attention(), keeps_files=True)
     care.export(lock, store, OFFLINE, tmp_path / "stick", attention())
     damage(store.folder_of(lock.name), "flipped")
     assert care.verify(lock.name, store, attention()).faults

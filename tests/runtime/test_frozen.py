@@ -95,7 +95,9 @@ def test_a_runtime_that_comes_later_is_found_used_and_marked(tmp_path: Path) -> 
 def test_the_child_finds_the_programs_sources_in_the_runtime_and_nothing_of_the_users(
     lock: RuntimeLock, store: RuntimeStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     care.install(lock, store, supply(), attention())
+    assert list(store.folder_of(lock.name).rglob("big_engine/__pycache__/*.pyc"))
     monkeypatch.setenv("LD_LIBRARY_PATH", "/bundle")
     monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", "/usr/own")
     runtime = care.find_runtime([lock], store, ROOT)

@@ -116,7 +116,12 @@ def test_a_repair_says_what_was_wrong_and_mends_it(runtimes: EngineRuntimes) -> 
     assert found is not None
     assert [fault.reason for fault in found.faults] == ["its content is damaged"]
     assert record.digest == lock.digest
-    assert runtimes.repair(None, None, Watch())[0] is not None
+    (bytecode,) = runtimes.store.folder_of(lock.name).rglob("big_engine/__pycache__/*.pyc")
+    bytecode.write_bytes(b"damaged")
+    again, _ = runtimes.repair(None, None, Watch())
+    assert again is not None
+    assert again.faults == ()
+    assert not bytecode.exists()
     assert runtimes.verify(lock.name, Watch()).faults == ()
 
 

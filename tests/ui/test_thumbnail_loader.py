@@ -179,8 +179,8 @@ def test_the_camera_s_small_picture_comes_first(loader, store, tmp_path):
 
 def test_the_rest_is_made_on_disk_while_nobody_wants_anything(loader, store, entries):
     loader.fill(iter(entries))
-    until(lambda: len(store.made) == len(entries))
-    until(lambda: store.has("key 12", 256))
+    until(lambda: all(store.has(entry.content_key, 256) for entry in entries), "all of them on the disk")
+    assert len(store.made) == len(entries)
     assert loader.memory_use == 0
     loader.fill(iter(entries))
     until(lambda: loader._threads.activeThreadCount() == 0)
