@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+from spoken import spoken_by
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "pixelsmile_desktop"
 FOLDER = ROOT / "resources" / "translations"
@@ -36,6 +38,12 @@ def words_of_core() -> Iterator[tuple[str, str]]:
     for declared in fields(Settings):
         yield "Settings", declared.metadata["title"]
         yield "Settings", declared.metadata["help"]
+    from pixelsmile_desktop.ui.sentences import JOINTS_OF_SENTENCES, JOINTS_OF_WORDS
+    from pixelsmile_desktop.ui.sentences_of_window import FOR_THE_WINDOW
+
+    for template in (*spoken_by(PACKAGE).templates, *JOINTS_OF_SENTENCES, *JOINTS_OF_WORDS):
+        if template not in FOR_THE_WINDOW:
+            yield "Sentence", template
     for path in sorted(PACKAGE.rglob("*.py")):
         if path.relative_to(PACKAGE).parts[0] in _ELSEWHERE:
             continue
@@ -75,6 +83,14 @@ def update(folder: Path) -> None:
             _run("pyside6-lupdate", *common, *only, *sources, str(words), *target)
 
 
+def list_sentences(folder: Path) -> None:
+    """Write into `folder` which sentences core and the engines say, a template in each line."""
+    from pixelsmile_desktop.ui.sentences import LIST_NAME
+
+    lines = "".join(f"{template}\n" for template in sorted(spoken_by(PACKAGE).templates))
+    (folder / LIST_NAME).write_text(lines, encoding="utf-8", newline="\n")
+
+
 def compile_all(folder: Path) -> None:
     """Make of each source of a translation the file that the window reads."""
     for language in (*LANGUAGES, PLURALS):
@@ -104,6 +120,7 @@ def main() -> int:
     """Do both; 1 if something is still to be translated."""
     argparse.ArgumentParser(prog="translate.py", description=__doc__).parse_args()
     FOLDER.mkdir(parents=True, exist_ok=True)
+    list_sentences(FOLDER)
     update(FOLDER)
     compile_all(FOLDER)
     missing = 0

@@ -5,13 +5,15 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pixelsmile_desktop.core.engine_runtime import ChildProgram
 from pixelsmile_desktop.core.errors import ResourceError
 from pixelsmile_desktop.core.folders import AppFolders
 from pixelsmile_desktop.core.resources import resources_folder
@@ -20,15 +22,17 @@ from pixelsmile_desktop.core.settings import Settings
 if TYPE_CHECKING:
     from pixelsmile_desktop.core.engine import CropGenerator, ExpressionEngine
     from pixelsmile_desktop.core.engine_runtime import EngineRuntime
-    from pixelsmile_desktop.core.request import EngineName
+    from pixelsmile_desktop.core.hardware import Hardware
+    from pixelsmile_desktop.core.request import EngineName, EngineOptions
     from pixelsmile_desktop.faces.identity import IdentityScorer
-    from pixelsmile_desktop.studio.doctor import Diagnosis
+    from pixelsmile_desktop.studio.doctor import Diagnosis, PixelSmileReadiness
     from pixelsmile_desktop.studio.engine_runtime import EngineRuntimes
     from pixelsmile_desktop.studio.models import DownloadWishes, ModelListing, ModelRoom
     from pixelsmile_desktop.studio.same_person import SamePerson
     from pixelsmile_desktop.studio.sent_log import SentLog
     from pixelsmile_desktop.studio.services import Studio
     from pixelsmile_desktop.studio.settings_store import SettingsStore
+    from pixelsmile_desktop.studio.updates import UpdateAnswer
     from pixelsmile_desktop.studio.workspace import Workspace
 
 logger = logging.getLogger(__name__)
@@ -40,6 +44,10 @@ _ENGINE_LOG_NAME = "engine.log"
 _LIBRARY_NAME = "library.sqlite3"
 _RUNTIMES_NAME = "runtime"
 _SOURCES_NAME = "sources"
+_HELP = frozenset({"-h", "--help"})
+_JUDGE_WITH_TORCH = frozenset({"vlm", "--judge=vlm"})
+_WINDOW_MODULE = "pixelsmile_desktop.app"
+_WINDOW_NAME = "pixelsmile-desktop"
 _BUNDLED_MARK = "bundled-with-pixelsmile"
 """Lies beside the interpreter of the setup for Windows, which is CPython's own and does not say that it is frozen."""
 
@@ -50,13 +58,21 @@ _LOGS_KEPT = 3
 def app_folders() -> AppFolders:
     """Where the program keeps what it writes: under `PIXELSMILE_HOME` if that is set, else where the system asks.
 
+    Models lie where the settings say, if they do.
+
     Raises:
         ResourceError: the variable is relative to the current folder, and that is gone.
     """
+    folders = _usual_folders()
+    # Unlike Path.expanduser, this one does not fail when there is no such user.
+    models = Path(os.path.expanduser(load_settings(folders)[0].models_folder))  # noqa: PTH111
+    return replace(folders, models=models) if models.is_absolute() else folders
+
+
+def _usual_folders() -> AppFolders:
     home = os.environ.get(HOME_VARIABLE)
     if home:
         try:
-            # Unlike Path.expanduser, this one does not fail when there is no such user.
             return AppFolders.under(Path(os.path.expanduser(home)).absolute())  # noqa: PTH111
         except FileNotFoundError as error:
             what = f"{HOME_VARIABLE} is {home}, but the current folder is gone"
@@ -124,8 +140,12 @@ def logging_to(folder: Path, name: str = LOG_NAME) -> Iterator[LogFile]:
         handler.close()
 
 
-def build_studio(settings: Settings) -> Studio:
+def build_studio(settings: Settings, folders: AppFolders | None = None) -> Studio:
     """The studio with its face finder and its engines; nothing of the PixelSmile engine is started or loaded yet.
+
+    Args:
+        settings: what the user chose.
+        folders: where the models are; None for `app_folders`.
 
     Raises:
         ResourceError: a file that ships with the program is missing or is not the one that was shipped.
@@ -137,7 +157,7 @@ def build_studio(settings: Settings) -> Studio:
     from pixelsmile_desktop.studio.services import Studio
 
     finder = FaceFinder(resources_folder() / "models" / "face")
-    generator = build_generator(app_folders())
+    generator = build_generator(folders or app_folders())
     engines: dict[EngineName, ExpressionEngine] = {
         EngineName.INSTANT: InstantEngine(finder.canonical, finder.measure),
         EngineName.PIXELSMILE: GenerativeEngine(generator, finder.measure),
@@ -192,13 +212,24 @@ def build_workspace(folders: AppFolders) -> Workspace:
         history=EditHistory(database, folders.data / "renders"),
         presets=PresetStore(read_bundled(resources / "presets.json"), database),
         queue=RenderQueueStore(database),
-        make_studio=build_studio,
+        # Settings may name another folder of models meanwhile, which counts from the next start on.
+        make_studio=partial(build_studio, folders=folders),
         make_preview_studio=build_preview_studio,
         make_same_person=_same_person,
         models=partial(_model_room, folders, settings, sent),
+        runtimes=partial(_runtime_room, folders, settings, sent),
+        needs_runtime=is_frozen(),
+        check_for_update=partial(_check_for_update, settings, sent),
         diagnose=lambda: diagnose(settings.settings, folders),
+        readiness=partial(_readiness, folders),
         close=database.close,
     )
+
+
+def _readiness(folders: AppFolders, hardware: Hardware, options: EngineOptions) -> PixelSmileReadiness:
+    from pixelsmile_desktop.planner import readiness
+
+    return readiness(build_generator(folders), hardware, folders, options)
 
 
 def _same_person(settings: Settings) -> SamePerson:
@@ -211,6 +242,20 @@ def _model_room(folders: AppFolders, settings: SettingsStore, sent: SentLog) -> 
     from pixelsmile_desktop.studio.models import open_room, wishes_of
 
     return open_room(folders.models, os.environ, wishes_of(settings.settings, sent.note))
+
+
+def _check_for_update(settings: SettingsStore, sent: SentLog) -> UpdateAnswer:
+    from pixelsmile_desktop.studio.models import wishes_of
+    from pixelsmile_desktop.studio.services import Watch
+    from pixelsmile_desktop.studio.updates import check_for_update
+
+    return check_for_update(wishes_of(settings.settings, sent.note), os.environ, Watch())
+
+
+def _runtime_room(folders: AppFolders, settings: SettingsStore, sent: SentLog) -> EngineRuntimes:
+    from pixelsmile_desktop.studio.models import wishes_of
+
+    return engine_runtimes(folders, wishes_of(settings.settings, sent.note), os.environ)
 
 
 def build_generator(folders: AppFolders) -> CropGenerator:
@@ -230,7 +275,7 @@ def build_generator(folders: AppFolders) -> CropGenerator:
         host = EngineHost(engine_command(runtime), log, runtime.environment)
         return MarkedGenerator(HostedGenerator(host, planner, installed, cache, needed=()), folders.models)
 
-    return RuntimeGenerator(partial(find_engine_runtime, folders), build, folders.data / _RUNTIMES_NAME)
+    return RuntimeGenerator(partial(find_engine_runtime, folders), build, runtimes_folder(folders))
 
 
 def is_frozen() -> bool:
@@ -245,13 +290,19 @@ def program_sources() -> Path:
 
 
 def find_engine_runtime(folders: AppFolders) -> EngineRuntime:
-    """The engine runtime of this computer.
+    """The engine runtime of this computer, for processes to run in.
 
     Raises:
         EngineRuntimeError: none is installed, or it is damaged.
     """
     from pixelsmile_desktop.studio.models import DownloadWishes
 
+    if sys.platform == "win32" and hasattr(sys, "_MEIPASS"):
+        import ctypes
+
+        # PyInstaller's folder of libraries, which children would search first (see "Launching External Programs from
+        # the Frozen Application" in its manual); what this program needs of it is loaded by now.
+        ctypes.windll.kernel32.SetDllDirectoryW(None)
     return engine_runtimes(folders, DownloadWishes(), {}).find(program_sources())
 
 
@@ -266,7 +317,12 @@ def engine_runtimes(
     """
     from pixelsmile_desktop.studio.engine_runtime import open_runtimes
 
-    return open_runtimes(folders.data / _RUNTIMES_NAME, resources_folder() / "runtime", environment, wishes, index)
+    return open_runtimes(runtimes_folder(folders), resources_folder() / "runtime", environment, wishes, index)
+
+
+def runtimes_folder(folders: AppFolders) -> Path:
+    """Where engine runtimes lie."""
+    return folders.data / _RUNTIMES_NAME
 
 
 def forget_outgrown_plans(folders: AppFolders) -> None:
@@ -280,19 +336,57 @@ def forget_outgrown_plans(folders: AppFolders) -> None:
     outgrown_rungs(folders).forget()
 
 
-def bench_command() -> tuple[str, ...]:
-    """Program and arguments of what measures the engines."""
-    return sys.executable, "-P", "-m", "pixelsmile_desktop.benchmark"
+def bench_program(folders: AppFolders, words: Sequence[str]) -> ChildProgram:
+    """What measures the engines: speed in the Python that has torch, and quality in the program's own.
+
+    Args:
+        folders: where the engine runtime lies.
+        words: what it is asked for.
+
+    Raises:
+        EngineRuntimeError: it needs the engine runtime, and there is none.
+    """
+    # FFE-Bench edits photos as the command line does, and has torch in its own process for one of its judges only.
+    needs_torch = list(words[:1]) == ["engine"] or _JUDGE_WITH_TORCH.intersection(words)
+    return _child_program("pixelsmile_desktop.benchmark", words, folders if needs_torch else None)
 
 
-def training_command() -> tuple[str, ...]:
-    """Program and arguments of what trains adapters."""
-    return sys.executable, "-P", "-m", "pixelsmile_desktop.training"
+def training_program(folders: AppFolders, words: Sequence[str]) -> ChildProgram:
+    """What trains adapters; arguments are those of `bench_program`.
+
+    Raises:
+        EngineRuntimeError: likewise.
+    """
+    needs_torch = list(words[:1]) != ["dataset"]
+    return _child_program("pixelsmile_desktop.training", words, folders if needs_torch else None)
+
+
+def _child_program(module: str, words: Sequence[str], folders: AppFolders | None) -> ChildProgram:
+    """A module in a process of its own; in the engine runtime of `folders`, if the program itself has no torch."""
+    if folders is None or not is_frozen() or _HELP.intersection(words):
+        return ChildProgram((sys.executable, "-P", "-m", module, *words))
+    runtime = find_engine_runtime(folders)
+    return ChildProgram((str(runtime.python), "-P", "-m", module, *words), runtime.environment)
 
 
 def window_command() -> tuple[str, ...]:
     """Program and arguments of the desktop application."""
-    return sys.executable, "-P", "-m", "pixelsmile_desktop.app"
+    sibling = _window_program()
+    return (str(sibling),) if sibling.is_file() else (sys.executable, "-P", "-m", _WINDOW_MODULE)
+
+
+def self_test_command() -> tuple[str, ...]:
+    """Program and arguments of the self-test, which tells in this very terminal what it found."""
+    return sys.executable, "-P", "-m", _WINDOW_MODULE, "--self-test"
+
+
+def _window_program() -> Path:
+    """Where the installed application has its window; from source there is nothing."""
+    program = Path(sys.executable)
+    if (program.parent / _BUNDLED_MARK).exists():
+        return program.parent.parent / f"{_WINDOW_NAME}.exe"
+    folder = program.parent if getattr(sys, "frozen", False) else Path()
+    return folder / f"{_WINDOW_NAME}{program.suffix}"
 
 
 def _with_identity(

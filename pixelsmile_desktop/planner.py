@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 from pixelsmile_desktop.core.engine import CropGenerator, Generated, RenderContext
@@ -16,17 +17,19 @@ from pixelsmile_desktop.core.photo import Pixels
 from pixelsmile_desktop.core.plan import Plan
 from pixelsmile_desktop.core.request import EngineOptions
 from pixelsmile_desktop.engines.host.generator import Demand, InstalledModel
-from pixelsmile_desktop.engines.pixelsmile.model_facts import PUBLISHED_MODEL
+from pixelsmile_desktop.engines.pixelsmile.model_facts import PUBLISHED_MODEL, ModelFacts
 from pixelsmile_desktop.engines.pixelsmile.model_folder import ModelFolder, inspect_model
 from pixelsmile_desktop.engines.pixelsmile.outgrown import OutgrownRungs
 from pixelsmile_desktop.engines.pixelsmile.plan import PlanWishes, choose_plan, plan_ladder
 from pixelsmile_desktop.engines.pixelsmile.schedule import DEFAULT_STEPS, PARITY_STEPS, steps_of_draft
+from pixelsmile_desktop.model_store.catalogue import CATALOGUE
 from pixelsmile_desktop.model_store.in_use import using
 from pixelsmile_desktop.model_store.store import ModelStore
 from pixelsmile_desktop.studio import machine
-from pixelsmile_desktop.studio.doctor import PixelSmileReadiness
+from pixelsmile_desktop.studio.doctor import InstalledAdapter, PixelSmileReadiness
 
 _BASE, _ADAPTER = "qwen-image-edit-2511", "pixelsmile-preview"
+_DRAFTS = "lightning-"
 _ADAPTER_FILE = "PixelSmile-preview.safetensors"
 _SIDE_ON_GPU, _SIDE_ON_CPU = 1024, 512
 
@@ -118,6 +121,10 @@ class MarkedGenerator:
                 self._marked.add(name)
         yield from self._generator.generate(crop, mixes, context)
 
+    def loaded(self) -> Plan | None:
+        """See `core.engine.CropGenerator`."""
+        return self._generator.loaded()
+
     def close(self) -> None:
         """Unload the model and take the marks away."""
         self._generator.close()
@@ -173,6 +180,10 @@ class RuntimeGenerator:
             self._is_marked = True
         yield from generator.generate(crop, mixes, context)
 
+    def loaded(self) -> Plan | None:
+        """See `core.engine.CropGenerator`."""
+        return None if self._built is None else self._built[1].loaded()
+
     def close(self) -> None:
         """End the child, let the runtime go, and look for one anew when it is wanted again."""
         if self._built is not None:
@@ -181,6 +192,9 @@ class RuntimeGenerator:
         self._built, self._is_marked = None, False
 
     def _ready(self) -> tuple[EngineRuntime, CropGenerator]:
+        if self._built is not None and not self._is_marked and not self._built[0].python.exists():
+            # It was removed, or is being mended: nothing keeps anybody from that until it is used.
+            self.close()
         if self._built is None:
             runtime = self._find()
             self._built = runtime, self._build(runtime)
@@ -196,19 +210,57 @@ def installed_model(models: Path) -> InstalledModel:
     )
 
 
-def readiness(generator: CropGenerator, hardware: Hardware, folders: AppFolders) -> PixelSmileReadiness:
-    """Whether the PixelSmile engine can work, and how the installed model, or the published one, would be held."""
-    options = EngineOptions()
-    base = installed_model(folders.models).base
+def readiness(
+    generator: CropGenerator, hardware: Hardware, folders: AppFolders, options: EngineOptions | None = None
+) -> PixelSmileReadiness:
+    """Whether the PixelSmile engine can work, and how the installed model, or the published one, would be held.
+
+    Args:
+        generator: the engine.
+        hardware: the computer, while the model is not loaded.
+        folders: where the models are.
+        options: those of an edit; a plan that they pin is only one of the plans. None for the defaults.
+    """
+    options = replace(options or EngineOptions(), plan=None)
+    # Not the generator's, which may have no runtime yet.
+    side = EnginePlanner(folders).default_side(hardware)
+    steps = DEFAULT_STEPS if options.draft is None else _steps_of(options.draft)
+    found = PixelSmileReadiness(
+        generator.why_unavailable(options), steps=steps, size=side, drafts=_installed_drafts(folders.models)
+    )
+    wishes = PlanWishes(
+        options.size or side,
+        options.steps or steps,
+        adapters=1 if options.draft is None else 2,
+        precision=options.precision,
+    )
     try:
-        facts = PUBLISHED_MODEL if base is None else inspect_model(base).facts
+        facts = _facts(folders, options)
+        plan = choose_plan(hardware, facts, wishes)
+        ladder = plan_ladder(hardware, facts, wishes)
+    except RequestError as error:
+        return replace(found, refusal=f"{error.what}; {error.remedy}")
+    return replace(found, plan=plan, others=tuple(other for other in ladder if other.name != plan.name))
+
+
+def _facts(folders: AppFolders, options: EngineOptions) -> ModelFacts:
+    """What is known of the model that would be loaded; of the published one if there is none that is whole."""
+    base = installed_model(folders.models).base if options.model is None else Path(options.model)
+    try:
+        return PUBLISHED_MODEL if base is None else inspect_model(base).facts
     except ModelError:
-        facts = PUBLISHED_MODEL
-    # Not the generator's, which may have no runtime yet: without options it is the same.
-    wishes = PlanWishes(EnginePlanner(folders).default_side(hardware), DEFAULT_STEPS)
-    plan = choose_plan(hardware, facts, wishes)
-    others = tuple(other for other in plan_ladder(hardware, facts, wishes) if other.name != plan.name)
-    return PixelSmileReadiness(generator.why_unavailable(options), plan, others)
+        return PUBLISHED_MODEL
+
+
+def _installed_drafts(models: Path) -> tuple[InstalledAdapter, ...]:
+    """The adapters of the store that render in a few steps."""
+    store = ModelStore(models)
+    found = []
+    for entry in CATALOGUE:
+        record = store.record(entry.name) if entry.name.startswith(_DRAFTS) else None
+        if record is not None:
+            found.append(InstalledAdapter(entry.title, str(record.folder / entry.required[0])))
+    return tuple(found)
 
 
 def _wishes(demand: Demand) -> PlanWishes:
@@ -225,10 +277,17 @@ def _wishes(demand: Demand) -> PlanWishes:
 
 def _steps(demand: Demand) -> int:
     options, draft = demand.options, demand.choice.draft
+    if options.steps is not None:
+        return options.steps
     if draft is not None:
-        try:
-            return steps_of_draft(draft, options.steps)
-        except RequestError:
-            # Whoever renders says what is wrong with it.
-            return DEFAULT_STEPS
-    return options.steps or (PARITY_STEPS if options.parity else DEFAULT_STEPS)
+        return _steps_of(draft)
+    return PARITY_STEPS if options.parity else DEFAULT_STEPS
+
+
+def _steps_of(draft: str | Path) -> int:
+    """How many steps a draft takes if nobody says otherwise."""
+    try:
+        return steps_of_draft(Path(draft), None)
+    except RequestError:
+        # Whoever renders says what is wrong with it.
+        return DEFAULT_STEPS

@@ -47,6 +47,20 @@ def hopper(resources: Path) -> Path:
     return resources / "portraits" / "grace_hopper.jpg"
 
 
+@pytest.fixture(scope="session")
+def couple(astronaut: Path, hopper: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Both of them side by side, 1024 x 512, PNG: face 0 and face 1."""
+    from PIL import Image
+
+    together = Image.new("RGB", (1024, 512))
+    for place, portrait in enumerate((astronaut, hopper)):
+        with Image.open(portrait) as image:
+            together.paste(image.convert("RGB").crop((0, 0, 512, 512)), (512 * place, 0))
+    path = tmp_path_factory.mktemp("couple") / "couple.png"
+    together.save(path)
+    return path
+
+
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     home = tmp_path_factory.getbasetemp() / "homes" / str(next(_homes))

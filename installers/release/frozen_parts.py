@@ -77,11 +77,6 @@ def ships(path: PurePath) -> bool:
     return len(path.parts) > 1 or not native_libraries.comes_from_the_system(path.name)
 
 
-def is_of_the_shell(module: str) -> bool:
-    """Whether a module of the program runs in the frozen program, and not only in the engine runtime with torch."""
-    return not module.startswith(("pixelsmile_desktop.training.", "pixelsmile_desktop.benchmark."))
-
-
 def distributions() -> list[str]:
     """The packages that the program and its window need, directly or not, as installed here; the program first."""
     found: list[str] = []

@@ -55,7 +55,7 @@ def main(words: Sequence[str] | None = None) -> int:
         with bootstrap.logging_to(folders.logs, _LOG_NAME):
             return _measure_engine(options) if options.kind == _ENGINE else _work(options, folders)
     except (Cancelled, KeyboardInterrupt):
-        _say("cancelled; add --resume to go on")
+        _say("cancelled; add --resume to go on" if "resume" in options else "cancelled")
         return _CANCELLED
     except PixelSmileError as error:
         print(f"pixelsmile: error: {error}", file=sys.stderr)

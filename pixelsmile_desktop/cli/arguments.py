@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from pixelsmile_desktop import __version__, bootstrap
 from pixelsmile_desktop.cli.model_arguments import add_models
+from pixelsmile_desktop.cli.own_data_commands import add_uninstall_data
 from pixelsmile_desktop.cli.runtime_arguments import add_runtime
 from pixelsmile_desktop.core.errors import RequestError
 from pixelsmile_desktop.core.expression import Expression
@@ -19,6 +20,7 @@ examples:
   pixelsmile edit portrait.jpg -e happy -o smiling.jpg
   pixelsmile edit portrait.jpg -e happy=0.6 -e surprised=0.4 -o delighted.jpg
   pixelsmile edit group.tif -e confident=0.7 --face all -o group_confident.tif
+  pixelsmile edit couple.jpg --face 0 -e happy=0.8 --also 1:shy=0.4,happy=0.3 -o both.jpg
   pixelsmile sweep portrait.jpg -e happy --intensities 0 0.5 1 1.5 -o smiles --sheet smiles.png
   pixelsmile expressions portrait.jpg -o sheet.png
   pixelsmile batch wedding -e confident=0.5 -o retouched --resume
@@ -39,7 +41,7 @@ class _SelfTest(argparse.Action):
     """Ends the program with what the self-test says, in a process of its own: nothing of Qt is loaded into this one."""
 
     def __call__(self, *_words: Any, **_more: Any) -> NoReturn:
-        raise SystemExit(subprocess.run([*bootstrap.window_command(), "--self-test"], check=False).returncode)
+        raise SystemExit(subprocess.run(bootstrap.self_test_command(), check=False).returncode)
 
 
 if TYPE_CHECKING:
@@ -83,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_passed_on(commands, "bench", "measure engines: speed, and with FFE-Bench what they do to a face")
     _add_passed_on(commands, "train", "train an adapter, or build a dataset for it")
     _add_gui(commands)
+    add_uninstall_data(commands)
     return parser
 
 
@@ -211,6 +214,13 @@ def _add_mix(parser: argparse.ArgumentParser, *, required: bool) -> None:
         action="append",
         required=required,
         help=f"one of {_NAMES}; intensity 0 to 3, 1 if left out; repeat it to blend",
+    )
+    parser.add_argument(
+        "--also",
+        metavar="FACE:NAME[=INTENSITY][,NAME[=INTENSITY]...]",
+        action="append",
+        help="another expression for a further face of the photo, counted like --face, which must then be a number; "
+        "repeat it for more faces",
     )
 
 

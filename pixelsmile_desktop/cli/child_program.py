@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
 import subprocess
-from collections.abc import Sequence
 
 from pixelsmile_desktop.core.cancel import CancelToken
+from pixelsmile_desktop.core.engine_runtime import ChildProgram
 
 _POLL_SECONDS = 0.2
 
 
-def run_program(command: Sequence[str], cancel: CancelToken) -> int:
+def run_program(program: ChildProgram, cancel: CancelToken) -> int:
     """Run a program to its end; its exit code. A cancel asks it once to end cleanly.
 
     Args:
-        command: program and arguments.
+        program: which one, with all its arguments.
         cancel: passed on as SIGTERM.
 
     Raises:
         KeyboardInterrupt: the user insisted; the program was killed.
     """
     told = False
-    with subprocess.Popen(command) as child:
+    with subprocess.Popen(program.command, env=os.environ | dict(program.environment)) as child:
         try:
             while child.poll() is None:
                 with contextlib.suppress(subprocess.TimeoutExpired):

@@ -16,6 +16,8 @@ from pixelsmile_desktop.cli.child_program import run_program
 from pixelsmile_desktop.cli.exits import Exit
 from pixelsmile_desktop.cli.interrupts import Interrupts
 from pixelsmile_desktop.cli.model_commands import models
+from pixelsmile_desktop.cli.own_data_commands import NAME as UNINSTALL_DATA
+from pixelsmile_desktop.cli.own_data_commands import uninstall_data
 from pixelsmile_desktop.cli.requests import read_recipe, request_by_settings, request_from
 from pixelsmile_desktop.cli.runtime_commands import runtime
 from pixelsmile_desktop.cli.terminal import Terminal
@@ -62,7 +64,7 @@ def edit(arguments: argparse.Namespace, desk: Desk) -> int:
     """Edit one photo into one file."""
     request = desk.request(arguments)
     photo, output = Path(arguments.photo), Path(arguments.output)
-    desk.terminal.warn(request.mix.warnings())
+    desk.terminal.warn(request.warnings())
     check_output(output, photo)
     studio = desk.studio()
     studio.engine(request.engine, request.options)
@@ -70,7 +72,7 @@ def edit(arguments: argparse.Namespace, desk: Desk) -> int:
     result = edit_photo(source.photo, request, studio, desk.watch)
     with desk.interrupts.at_once():
         saved = save_result(result, source, output, studio)
-    desk.terminal.warn(text for text in saved.warnings if text not in request.mix.warnings())
+    desk.terminal.warn(text for text in saved.warnings if text not in request.warnings())
     desk.terminal.say(reports.edit_summary(result))
     desk.terminal.result(output)
     desk.terminal.result_object(reports.edit_object(saved))
@@ -154,7 +156,7 @@ def batch(arguments: argparse.Namespace, desk: Desk) -> int:
     """Edit many photos."""
     started = time.monotonic()
     plan = _batch_from(arguments, desk)
-    desk.terminal.warn(plan.request.mix.warnings())
+    desk.terminal.warn(plan.request.warnings())
     items: list[BatchItem] = []
     cancelled = False
     try:
@@ -184,7 +186,7 @@ def _batch_from(arguments: argparse.Namespace, desk: Desk) -> Batch:
 
 
 def _tell_of(item: BatchItem, plan: Batch, terminal: Terminal) -> None:
-    terminal.warn(f"{item.photo}: {text}" for text in item.warnings if text not in plan.request.mix.warnings())
+    terminal.warn(f"{item.photo}: {text}" for text in item.warnings if text not in plan.request.warnings())
     if item.state is BatchState.FAILED:
         terminal.fail(f"{item.photo}: {item.error}")
     else:
@@ -208,7 +210,7 @@ def doctor(arguments: argparse.Namespace, desk: Desk) -> int:
 
 def bench(arguments: argparse.Namespace, desk: Desk) -> int:
     """Measure, in a process of its own, which may take all the memory and loads torch; a cancel is passed on."""
-    return run_program([*bootstrap.bench_command(), *arguments.words], desk.watch.cancel)
+    return run_program(bootstrap.bench_program(desk.folders, arguments.words), desk.watch.cancel)
 
 
 def gui(arguments: argparse.Namespace, desk: Desk) -> int:
@@ -221,3 +223,4 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Desk], int]] = {
     command.__name__: command
     for command in (edit, sweep, expressions, faces, batch, doctor, models, runtime, bench, train, gui)
 }
+COMMANDS[UNINSTALL_DATA] = uninstall_data

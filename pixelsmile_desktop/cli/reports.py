@@ -16,10 +16,10 @@ from pixelsmile_desktop.studio.edit import SavedEdit
 
 
 def edit_object(saved: SavedEdit) -> dict[str, Any]:
-    """What `edit --json` prints."""
+    """What `edit --json` prints; `looks` only of an edit that gives further faces mixes of their own."""
     result = saved.result
     box = result.changed_box
-    return {
+    said: dict[str, Any] = {
         "output": str(saved.output),
         "engine": str(result.engine),
         "size": [result.photo.width, result.photo.height],
@@ -32,6 +32,11 @@ def edit_object(saved: SavedEdit) -> dict[str, Any]:
         "warnings": list(saved.warnings),
         "paste_back": [_paste_back_object(report) for report in result.paste_back],
     }
+    if result.request.others:
+        said["looks"] = [
+            {"face": face.index, "mix": result.request.mix_of(face.index).as_dict()} for face in result.faces
+        ]
+    return said
 
 
 def faces_object(photo: Photo, faces: Sequence[Face]) -> dict[str, Any]:
@@ -80,10 +85,19 @@ def edit_summary(result: EditResult) -> str:
     """What an edit did, in words."""
     engine = {"instant": "Instant", "pixelsmile": "PixelSmile"}[str(result.engine)]
     if result.changed_box is None:
-        return f"{result.request.mix}: nothing changed ({engine}, {result.seconds:.2f} s)"
-    which = "face " + ", ".join(str(face.index) for face in result.faces) if result.faces else "the whole picture"
+        asked = ", ".join(map(str, result.request.mixes))
+        return f"{asked}: nothing changed ({engine}, {result.seconds:.2f} s)"
     similar = "" if result.identity is None else f", similarity of the person {result.identity:.2f}"
-    return f"{result.request.mix}: {which} ({engine}, {result.seconds:.2f} s{similar})"
+    return f"{'; '.join(_edited_parts(result))} ({engine}, {result.seconds:.2f} s{similar})"
+
+
+def _edited_parts(result: EditResult) -> list[str]:
+    """Each mix and its faces: `happy 0.8: face 0, 2`."""
+    request = result.request
+    if not result.faces:
+        return [f"{request.mix}: the whole picture"]
+    faces = {mix: [face.index for face in result.faces if request.mix_of(face.index) == mix] for mix in request.mixes}
+    return [f"{mix}: face {', '.join(map(str, indices))}" for mix, indices in faces.items()]
 
 
 def face_lines(faces: Sequence[Face]) -> list[str]:

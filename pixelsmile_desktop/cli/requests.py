@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import re
+from collections.abc import Iterable
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from pixelsmile_desktop.core.request import (
     EngineName,
     EngineOptions,
     FaceChoice,
+    FaceLook,
     Method,
     Precision,
     Subject,
@@ -39,9 +42,26 @@ def request_from(arguments: argparse.Namespace, base: EditRequest) -> EditReques
         changes["mix"] = ExpressionMix.parse(said["mix"])
     if "face" in said:
         changes["face"] = FaceChoice.parse(said["face"])
+    if "also" in said:
+        changes["others"] = others_from(said["also"])
     if "engine" in said:
         changes["engine"] = EngineName(said["engine"])
     return replace(base, photo=said.get("photo", base.photo), **changes)
+
+
+def others_from(words: Iterable[str]) -> tuple[FaceLook, ...]:
+    """The looks of further faces that words such as `2:sad` and `0:happy=0.8,shy=0.2` name, from left to right.
+
+    Raises:
+        RequestError: a word names no face, no expression, or no intensity in range.
+    """
+    looks = []
+    for word in words:
+        number, separator, mix = word.partition(":")
+        if not (separator and re.fullmatch(r"[0-9]{1,6}", number)):
+            raise RequestError(f"{word!r} names no further face", "write for example --also 2:sad=0.5")
+        looks.append(FaceLook(int(number), ExpressionMix.parse(mix.split(","))))
+    return tuple(sorted(looks, key=lambda look: look.face))
 
 
 def request_by_settings(settings: Settings) -> EditRequest:

@@ -14,4 +14,4 @@ if TYPE_CHECKING:
 
 def train(arguments: argparse.Namespace, desk: Desk) -> int:
     """Train an adapter; a cancel is passed on, and the training ends with a checkpoint."""
-    return run_program([*bootstrap.training_command(), *arguments.words], desk.watch.cancel)
+    return run_program(bootstrap.training_program(desk.folders, arguments.words), desk.watch.cancel)

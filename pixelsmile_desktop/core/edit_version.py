@@ -42,7 +42,7 @@ class Preset:
 
     Attributes:
         name: what it is called, each once.
-        request: the edit; its photo and face are not looked at.
+        request: the edit; its photo and faces are not looked at.
         is_bundled: whether it came with the program and cannot be changed.
     """
 

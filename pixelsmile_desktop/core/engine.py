@@ -13,6 +13,7 @@ from pixelsmile_desktop.core.cancel import CancelToken
 from pixelsmile_desktop.core.expression import ExpressionMix
 from pixelsmile_desktop.core.face import Face
 from pixelsmile_desktop.core.photo import Box, Photo, Pixels
+from pixelsmile_desktop.core.plan import Plan
 from pixelsmile_desktop.core.progress import ProgressListener, ignore_progress
 from pixelsmile_desktop.core.request import EngineName, EngineOptions, PasteBackOptions
 
@@ -154,6 +155,10 @@ class CropGenerator(Protocol):
             Cancelled: the user stopped the job.
             EngineError: the model is not there, does not fit, or failed.
         """
+        ...
+
+    def loaded(self) -> Plan | None:
+        """How the model is held in memory now; None while nothing is held."""
         ...
 
     def close(self) -> None:

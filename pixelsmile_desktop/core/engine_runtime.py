@@ -26,3 +26,16 @@ class EngineRuntime:
     name: str
     python: Path
     environment: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ChildProgram:
+    """A part of the program that runs in a process of its own.
+
+    Attributes:
+        command: program and arguments; more may follow.
+        environment: variables that it gets besides the program's own.
+    """
+
+    command: tuple[str, ...]
+    environment: Mapping[str, str] = field(default_factory=dict)

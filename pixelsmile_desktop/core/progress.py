@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,22 @@ class ByteProgress(Progress):
 
 
 ProgressListener = Callable[[Progress], None]
+
+
+def numbered(listener: ProgressListener, what: str, number: int, total: int) -> ProgressListener:
+    """A listener for one of several rounds of a job: its stages say which ("Rendering, face 1 of 2").
+
+    Args:
+        listener: hears of every step.
+        what: what the rounds are about, in a word.
+        number: which round, from 1.
+        total: how many.
+    """
+
+    def tell(progress: Progress) -> None:
+        listener(replace(progress, stage=f"{progress.stage}, {what} {number} of {total}"))
+
+    return tell
 
 
 def ignore_progress(_progress: Progress) -> None:

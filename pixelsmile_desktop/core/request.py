@@ -12,6 +12,8 @@ from pixelsmile_desktop.core.errors import RequestError
 from pixelsmile_desktop.core.expression import ExpressionMix
 
 MAX_SEED = 2**63 - 1
+_MOST_FACES = 10**6
+_COUNTING = "count faces from 0, from left to right"
 
 
 class EngineName(StrEnum):
@@ -67,7 +69,7 @@ class FaceChoice:
 
     def __post_init__(self) -> None:
         if self.index < 0 or (self.which != "index" and self.index != 0):
-            raise RequestError(f"there is no face {self.index}", "count faces from 0, from left to right")
+            raise RequestError(f"there is no face {self.index}", _COUNTING)
         is_several = self.which == "several"
         is_list = len(self.indices) > 1 and min(self.indices) >= 0 and list(self.indices) == sorted(set(self.indices))
         if is_several != is_list or (self.indices and not is_several):
@@ -101,10 +103,33 @@ class FaceChoice:
         remedy = "choose largest, all, or a number counted from 0, left to right"
         raise RequestError(f"there is no face {word!r}", remedy)
 
+    @property
+    def named(self) -> tuple[int, ...]:
+        """The indices that it names, rising; none for the largest face and for all."""
+        return (self.index,) if self.which == "index" else self.indices
+
     def __str__(self) -> str:
-        if self.which == "several":
-            return ",".join(map(str, self.indices))
-        return str(self.index) if self.which == "index" else self.which
+        return ",".join(map(str, self.named)) or self.which
+
+
+@dataclass(frozen=True)
+class FaceLook:
+    """The mix that one face gets.
+
+    Attributes:
+        face: its index among the faces of the photo, from left to right, from 0.
+        mix: the expressions and their intensities.
+
+    Raises:
+        RequestError: no photo has a face of that index.
+    """
+
+    face: int
+    mix: ExpressionMix
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.face < _MOST_FACES:
+            raise RequestError(f"there is no face {self.face:.3g}", _COUNTING)
 
 
 @dataclass(frozen=True)
@@ -181,10 +206,15 @@ class EditRequest:
     Attributes:
         photo: path of the original, which is only ever read.
         mix: the expressions and their intensities.
-        face: which face.
+        face: which face gets them, or which faces.
         engine: which engine.
         options: engine options.
         paste_back: paste-back options.
+        others: further faces with mixes of their own, rising, each face of the photo once in all. Beside them `face`
+            names its faces by their indices, for which face is the largest is not known before the photo is read.
+
+    Raises:
+        RequestError: a face gets two mixes, or `others` stand beside a face that is not named by its index.
     """
 
     photo: str
@@ -193,6 +223,43 @@ class EditRequest:
     engine: EngineName = EngineName.AUTO
     options: EngineOptions = field(default_factory=EngineOptions)
     paste_back: PasteBackOptions = field(default_factory=PasteBackOptions)
+    others: tuple[FaceLook, ...] = ()
+
+    def __post_init__(self) -> None:
+        further = [look.face for look in self.others]
+        if further and not self.face.named:
+            what = f"further faces cannot be added to the choice {str(self.face)!r}"
+            raise RequestError(what, "name the first face by its number, counted from 0, left to right")
+        twice = next((face for face in further if further.count(face) > 1 or face in self.face.named), None)
+        if twice is not None:
+            raise RequestError(f"the face {twice} gets two mixes", "name each face once")
+        if further != sorted(further):
+            raise RequestError(f"the faces {further} are in no order", "name them from left to right")
+
+    @property
+    def faces(self) -> FaceChoice:
+        """All faces that get a mix."""
+        if not self.others:
+            return self.face
+        return FaceChoice.of((*self.face.named, *(look.face for look in self.others)))
+
+    @property
+    def mixes(self) -> tuple[ExpressionMix, ...]:
+        """The mix of `face`, then those of the others; each once."""
+        return tuple(dict.fromkeys((self.mix, *(look.mix for look in self.others))))
+
+    @property
+    def is_identity(self) -> bool:
+        """Whether nothing is asked of any face, so that the photo stays as it is, bit for bit."""
+        return all(mix.is_identity for mix in self.mixes)
+
+    def mix_of(self, face: int) -> ExpressionMix:
+        """The mix of the face at an index, which must be one of `faces`."""
+        return next((look.mix for look in self.others if look.face == face), self.mix)
+
+    def warnings(self) -> tuple[str, ...]:
+        """What is known to go wrong with its blends, one sentence each."""
+        return tuple(dict.fromkeys(text for mix in self.mixes for text in mix.warnings()))
 
 
 def _check_range(what: str, value: float | None, lowest: float, highest: float) -> None:

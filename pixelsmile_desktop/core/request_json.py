@@ -15,7 +15,14 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from pixelsmile_desktop.core.errors import RequestError
 from pixelsmile_desktop.core.expression import ExpressionMix, parse_expression
-from pixelsmile_desktop.core.request import EditRequest, EngineName, EngineOptions, FaceChoice, PasteBackOptions
+from pixelsmile_desktop.core.request import (
+    EditRequest,
+    EngineName,
+    EngineOptions,
+    FaceChoice,
+    FaceLook,
+    PasteBackOptions,
+)
 
 VERSION = 1
 _REPAIR = "mend the recipe or write it anew with this version"
@@ -28,8 +35,8 @@ def to_json(request: EditRequest) -> str:
 
 
 def to_dict(request: EditRequest) -> dict[str, Any]:
-    """The request as plain dictionaries, strings and numbers."""
-    return {
+    """The request as plain dictionaries, strings and numbers; of further faces it speaks only if there are any."""
+    said: dict[str, Any] = {
         "version": VERSION,
         "photo": request.photo,
         "mix": request.mix.as_dict(),
@@ -38,6 +45,9 @@ def to_dict(request: EditRequest) -> dict[str, Any]:
         "options": _options_to_dict(request.options),
         "paste_back": _options_to_dict(request.paste_back),
     }
+    if request.others:
+        said["others"] = [{"face": look.face, "mix": look.mix.as_dict()} for look in request.others]
+    return said
 
 
 def from_json(text: str | bytes) -> EditRequest:
@@ -62,11 +72,12 @@ def from_dict(data: object) -> EditRequest:
     _refuse_unknown(record, {"version", *(f.name for f in fields(EditRequest))}, "the recipe")
     return EditRequest(
         photo=_typed(record.get("photo", ""), str, "photo"),
-        mix=_mix_from(record.get("mix", {})),
+        mix=_mix_from(record.get("mix", {}), "mix"),
         face=FaceChoice.parse(_typed(record.get("face", "largest"), str, "face")),
         engine=_typed(record.get("engine", "auto"), EngineName, "engine"),
         options=_options_from(record.get("options", {}), EngineOptions, "options"),
         paste_back=_options_from(record.get("paste_back", {}), PasteBackOptions, "paste_back"),
+        others=_others_from(record.get("others", [])),
     )
 
 
@@ -82,11 +93,24 @@ def _options_from(data: object, kind: type[Options], what: str) -> Options:
     return kind(**{name: _typed(value, hints[name], f"{what}.{name}") for name, value in record.items()})
 
 
-def _mix_from(data: object) -> ExpressionMix:
-    record = _mapping(data, "mix")
+def _mix_from(data: object, what: str) -> ExpressionMix:
+    record = _mapping(data, what)
     return ExpressionMix(
-        tuple((parse_expression(name), _typed(value, float, f"mix.{name}")) for name, value in record.items())
+        tuple((parse_expression(name), _typed(value, float, f"{what}.{name}")) for name, value in record.items())
     )
+
+
+def _others_from(data: object) -> tuple[FaceLook, ...]:
+    if not isinstance(data, list):
+        raise RequestError("others is not a JSON list", _REPAIR)
+    looks = []
+    for number, entry in enumerate(data):
+        what = f"others[{number}]"
+        record = _mapping(entry, what)
+        _refuse_unknown(record, {"face", "mix"}, what)
+        face = _typed(record.get("face"), int, f"{what}.face")
+        looks.append(FaceLook(face, _mix_from(record.get("mix", {}), f"{what}.mix")))
+    return tuple(looks)
 
 
 def _typed(value: object, hint: Any, what: str) -> Any:

@@ -66,6 +66,19 @@ class Settings:
         (1, 2000),
         "MP",
     )
+    export_folder: str = _setting(
+        SettingGroup.FILES,
+        "",
+        "Folder for exports",
+        "Where exported files go unless another folder is chosen with them. Empty asks for one.",
+    )
+    models_folder: str = _setting(
+        SettingGroup.FILES,
+        "",
+        "Folder of the models",
+        "Where models are kept, which take some 60 GB. Nothing is moved: what was downloaded before stays where it is,"
+        " and can be brought in on the page of the models. Empty keeps them with the data of the program.",
+    )
     thumbnail_cache_mb: int = _setting(
         SettingGroup.FILES,
         2048,
@@ -138,6 +151,7 @@ class Settings:
 
 
 LANGUAGES = ("auto", "en", "de", "zh_CN")
+_AT_NEXT_START = ("language", "models_folder")
 _CHOICES: dict[str, tuple[str, ...]] = {
     "engine": tuple(EngineName),
     "precision": tuple(Precision),
@@ -148,6 +162,11 @@ _CHOICES: dict[str, tuple[str, ...]] = {
 def choices_of(name: str) -> tuple[str, ...]:
     """The values that a setting may take one of; empty for numbers, switches and free text."""
     return _CHOICES.get(name, ())
+
+
+def counts_at_next_start(name: str) -> bool:
+    """Whether a change of that setting counts only from the next start of the program on."""
+    return name in _AT_NEXT_START
 
 
 def settings_from_toml(text: str) -> tuple[Settings, tuple[str, ...]]:

@@ -13,7 +13,8 @@ import numpy.typing as npt
 
 from pixelsmile_desktop.core.errors import ModelError
 from pixelsmile_desktop.core.photo import Box
-from pixelsmile_desktop.faces.identity_models import ALIGNED_SIZE, IdentityModels, find_models
+from pixelsmile_desktop.faces.arcface import ALIGNED_SIZE
+from pixelsmile_desktop.faces.identity_models import IdentityModels, find_models
 
 IDENTITY_NOTICE = (
     "The similarity of a person is measured with InsightFace's pretrained networks. InsightFace offers them for"

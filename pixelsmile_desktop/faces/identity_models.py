@@ -9,9 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pixelsmile_desktop.core.errors import ModelError
-
-ALIGNED_SIZE = 112
-"""Side in pixels of the upright face that ArcFace takes."""
+from pixelsmile_desktop.faces.arcface import ALIGNED_SIZE
 
 _PACKAGES = ("insightface", "onnx", "onnxruntime", "skimage")
 _USUAL_NAMES = ("scrfd_10g_bnkps.onnx", "glintr100.onnx", "det_10g.onnx", "w600k_r50.onnx")

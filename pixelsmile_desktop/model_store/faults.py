@@ -127,7 +127,7 @@ def fault_of_error(error: Exception, host: str) -> TransferError:
             what, "if your company checks the traffic, name its certificate in the settings or with --ca-file"
         )
     return next(
-        (passing(what.format(host=host), remedy) for kind, what, remedy in _ERRORS if isinstance(error, kind)),
+        (passing(words.format(host=host), remedy) for kind, words, remedy in _ERRORS if isinstance(error, kind)),
         passing(f"the connection to {host} broke"),
     )
 

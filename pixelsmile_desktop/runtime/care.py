@@ -217,7 +217,9 @@ def find_runtime(locks: Sequence[RuntimeLock], store: RuntimeStore, program: Pat
             damaged = damaged or lock.name
     if damaged is not None:
         raise EngineRuntimeError(f"the engine runtime {damaged} is damaged", "mend it with `pixelsmile runtime repair`")
-    raise EngineRuntimeError("the engine runtime is not installed", "install it with `pixelsmile runtime install`")
+    raise EngineRuntimeError(
+        "the engine runtime is not installed", "install it under Models, or with `pixelsmile runtime install`"
+    )
 
 
 def users_of(name: str, store: RuntimeStore) -> tuple[str, ...]:

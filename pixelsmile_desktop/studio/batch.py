@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
@@ -80,9 +80,10 @@ def run_batch(batch: Batch, studio: Studio, watch: Watch) -> Iterator[BatchItem]
             meter.step()
 
 
-def result_stem(photo: Path, mix: ExpressionMix) -> str:
+def result_stem(photo: Path, mixes: Iterable[ExpressionMix]) -> str:
     """The name of a result without its suffix: `portrait_happy_0.8`."""
-    return "_".join([photo.stem, *(f"{expression}_{intensity:g}" for expression, intensity in mix)])
+    parts = (f"{expression}_{intensity:g}" for mix in mixes for expression, intensity in mix)
+    return "_".join([photo.stem, *parts])
 
 
 def _attempt(photo: Path, batch: Batch, studio: Studio, ledger: Ledger, watch: Watch) -> BatchItem:
@@ -110,7 +111,7 @@ def _edit(photo: Path, batch: Batch, studio: Studio, ledger: Ledger, watch: Watc
         return BatchItem(photo, BatchState.SKIPPED, before)
     source = studio.open(photo)
     result = edit_photo(source.photo, replace(batch.request, photo=str(photo)), studio, watch)
-    output = ledger.claim(work, result_stem(photo, batch.request.mix), result_suffix(source))
+    output = ledger.claim(work, result_stem(photo, batch.request.mixes), result_suffix(source))
     saved = save_result(result, source, output, studio)
     ledger.finish(work, output)
     return BatchItem(photo, BatchState.DONE, output, warnings=saved.warnings)

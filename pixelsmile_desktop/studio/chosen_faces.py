@@ -46,7 +46,7 @@ def choose_faces(faces: tuple[Face, ...], choice: FaceChoice) -> tuple[Face, ...
         return faces
     if choice.which == "largest":
         return (max(faces, key=lambda face: face.box[2] * face.box[3]),)
-    indices = choice.indices or (choice.index,)
+    indices = choice.named
     if indices[-1] >= len(faces):
         there = "1 face, number 0" if len(faces) == 1 else f"{len(faces)} faces, numbers 0 to {len(faces) - 1}"
         raise FaceError(f"there is no face {indices[-1]} in this photo", f"it has {there} from left to right")

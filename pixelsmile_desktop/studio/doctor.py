@@ -25,18 +25,38 @@ logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
+class InstalledAdapter:
+    """A file that changes what the base model draws, as the store of models holds it.
+
+    Attributes:
+        title: its name for people.
+        file: its absolute path.
+    """
+
+    title: str
+    file: str
+
+
+@dataclass(frozen=True)
 class PixelSmileReadiness:
-    """Whether the PixelSmile engine can work here, and how it would.
+    """Whether the PixelSmile engine can work here under some options, and how it would.
 
     Attributes:
         why: what is missing; None when it is ready.
         plan: how it would use this computer; None when nothing tells.
         others: the other plans, from the best to the least, for whoever wants to pin one.
+        steps, size: denoising steps, and side of the crop in pixels, that the program chooses; None when nothing tells.
+        drafts: the installed adapters for quick drafts.
+        refusal: why the options cannot be used on this computer, one sentence; None when they can.
     """
 
     why: str | None
     plan: Plan | None = None
     others: tuple[Plan, ...] = ()
+    steps: int | None = None
+    size: int | None = None
+    drafts: tuple[InstalledAdapter, ...] = ()
+    refusal: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Its part of the object that `doctor --json` prints."""

@@ -14,6 +14,7 @@ from pixelsmile_desktop.core.engine import ExpressionEngine, FaceEdit, RenderCon
 from pixelsmile_desktop.core.errors import FaceError
 from pixelsmile_desktop.core.face import Face
 from pixelsmile_desktop.core.photo import Box, Photo, Pixels
+from pixelsmile_desktop.core.progress import numbered
 from pixelsmile_desktop.core.request import EditRequest, EngineName
 from pixelsmile_desktop.core.request_json import to_json
 from pixelsmile_desktop.core.result import EditResult
@@ -46,9 +47,9 @@ class SavedEdit:
 
 
 def edit_photo(photo: Photo, request: EditRequest, studio: Studio, watch: Watch) -> EditResult:
-    """Give the chosen faces of a photo the expression that was asked for.
+    """Give the chosen faces of a photo the expressions that were asked for, each face its own.
 
-    A mix that asks for nothing gives back the very pixels, and does not insist on a face.
+    A request that asks for nothing gives back the very pixels, and does not insist on a face.
 
     Raises:
         FaceError: there is no face, or not the one that was asked for.
@@ -59,9 +60,9 @@ def edit_photo(photo: Photo, request: EditRequest, studio: Studio, watch: Watch)
     complaints: tuple[str, ...] = ()
     faces: tuple[Face, ...]
     studio.engine(request.engine, request.options)
-    if request.mix.is_identity and not request.options.parity:
+    if request.is_identity and not request.options.parity:
         try:
-            faces = find_chosen_faces(photo, request.face, studio, watch)
+            faces = find_chosen_faces(photo, request.faces, studio, watch)
         except FaceError as error:
             faces, complaints = (), (f"{error.what}; the photo is left as it is",)
     else:
@@ -77,13 +78,13 @@ def faces_to_edit(photo: Photo, request: EditRequest, studio: Studio, watch: Wat
         FaceError: there is no face, or not the one that was asked for.
         Cancelled: the user stopped the job.
     """
-    return () if request.options.parity else find_faces_to_edit(photo, request.face, studio, watch)
+    return () if request.options.parity else find_faces_to_edit(photo, request.faces, studio, watch)
 
 
 def edit_in_mixes(
     photo: Photo, faces: tuple[Face, ...], requests: Sequence[EditRequest], studio: Studio, watch: Watch
 ) -> Iterator[EditResult]:
-    """The results of several requests that differ in nothing but their mix, by the engine that they name.
+    """The results of several requests that differ in nothing but `mix`, by the engine that they name.
 
     Args:
         photo: the original.
@@ -106,7 +107,7 @@ def edit_in_mixes(
 def edit_faces_in_mixes(
     photo: Photo, faces: tuple[Face, ...], requests: Sequence[EditRequest], engine: ExpressionEngine, watch: Watch
 ) -> Iterator[EditResult]:
-    """The results of several requests that differ in nothing but their mix, one by one.
+    """The results of several requests that differ in nothing but `mix`, one by one.
 
     Each face is rendered into the pixels that the faces to its left have left behind, so that edits may overlap. Of a
     single face, the engine gets all mixes at once and can share its work between them. Of several, each mix is a
@@ -158,16 +159,23 @@ def _context(request: EditRequest, watch: Watch) -> RenderContext:
 def _edits_in_sequence(
     photo: Photo, faces: tuple[Face, ...], request: EditRequest, engine: ExpressionEngine, watch: Watch
 ) -> list[FaceEdit | None]:
-    """The edit of each face, rendered into the pixels that the ones before it have left behind."""
+    """The edit of each face with its own mix, rendered into the pixels that the ones before it have left behind."""
     edits: list[FaceEdit | None] = []
+    wanted = [face.index for face in faces if not request.mix_of(face.index).is_identity]
     for face in faces:
         edit = None
-        if not request.mix.is_identity:
-            edit = engine.render(photo, face, request.mix, _context(request, watch))
+        if face.index in wanted:
+            turn = _turn(watch, wanted.index(face.index) + 1, len(wanted))
+            edit = engine.render(photo, face, request.mix_of(face.index), _context(request, turn))
         if edit is not None:
             photo = _edited(photo, [edit])
         edits.append(edit)
     return edits
+
+
+def _turn(watch: Watch, number: int, total: int) -> Watch:
+    """The watch over one of several faces, whose progress says which."""
+    return watch if total == 1 else replace(watch, progress=numbered(watch.progress, "face", number, total))
 
 
 def _edited(photo: Photo, edits: Sequence[FaceEdit]) -> Photo:
@@ -198,7 +206,7 @@ def _result(
         changed_box=_changed_box(photo.pixels, edited.pixels, made),
         identity=min((edit.identity for edit in made if edit.identity is not None), default=None),
         seconds=time.monotonic() - started,
-        warnings=() if request.mix.is_identity else _warnings(faces, request, made),
+        warnings=() if request.is_identity else _warnings(faces, request, made),
         paste_back=tuple(None if edit is None else edit.paste_back for edit in edits),
     )
 
@@ -219,6 +227,6 @@ def _changed_box(before: Pixels, after: Pixels, edits: list[FaceEdit]) -> Box | 
 def _warnings(faces: tuple[Face, ...], request: EditRequest, edits: list[FaceEdit]) -> tuple[str, ...]:
     several = len(faces) > 1
     said = [f"face {face.index}: {text}" if several else text for face in faces for text in face.warnings]
-    said.extend(request.mix.warnings())
+    said.extend(request.warnings())
     said.extend(text for edit in edits for text in edit.warnings)
     return tuple(dict.fromkeys(said))

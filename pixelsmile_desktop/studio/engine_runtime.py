@@ -32,6 +32,8 @@ from pixelsmile_desktop.studio import machine
 from pixelsmile_desktop.studio.models import DownloadWishes
 from pixelsmile_desktop.studio.services import Watch
 
+__all__ = ["EngineRuntimes", "RuntimeListing", "RuntimePlan", "open_runtimes"]
+
 
 @dataclass(frozen=True)
 class RuntimeListing:

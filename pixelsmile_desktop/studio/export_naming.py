@@ -11,6 +11,7 @@ from typing import Final
 
 from pixelsmile_desktop.core.edit_version import EditVersion
 from pixelsmile_desktop.core.errors import RequestError
+from pixelsmile_desktop.core.expression import CustomExpression, Expression, ExpressionMix
 
 TOKENS: Final = {
     "name": "name of the original, without its suffix",
@@ -106,16 +107,24 @@ def _parts(template: str) -> Iterator[tuple[str, str]]:
 
 
 def _values(photo: NamedPhoto) -> dict[str, str]:
-    mix = photo.version.request.mix if photo.version is not None else ()
-    active = [(str(expression), intensity) for expression, intensity in mix if intensity > 0]
+    version = photo.version
+    mixes = () if version is None else tuple(mix for mix in version.request.mixes if not mix.is_identity)
     return {
         "name": photo.path.stem,
-        "expression": "+".join(name for name, _ in active),
-        "intensity": "+".join(f"{intensity:.2f}".rstrip("0").rstrip(".") for _, intensity in active),
-        "engine": str(photo.version.engine) if photo.version is not None and active else "",
+        "expression": "-".join("+".join(str(expression) for expression, _ in _active(mix)) for mix in mixes),
+        "intensity": "-".join("+".join(_short(intensity) for _, intensity in _active(mix)) for mix in mixes),
+        "engine": str(version.engine) if version is not None and mixes else "",
         "date": "" if photo.taken is None else _day(photo.taken),
         "number": f"{photo.number:0{max(3, len(str(photo.count)))}d}",
     }
+
+
+def _active(mix: ExpressionMix) -> list[tuple[Expression | CustomExpression, float]]:
+    return [(expression, intensity) for expression, intensity in mix if intensity > 0]
+
+
+def _short(intensity: float) -> str:
+    return f"{intensity:.2f}".rstrip("0").rstrip(".")
 
 
 def _day(taken: float) -> str:

@@ -88,7 +88,7 @@ def estimated_bytes(item: ExportItem, options: ExportOptions) -> int:
     """About how many bytes the file of a photo will have, rather too many."""
     entry = item.entry
     form = _format_of(entry, options)
-    is_edited = item.version is not None and not item.version.request.mix.is_identity
+    is_edited = item.version is not None and not item.version.request.is_identity
     pixels = entry.width * entry.height or _UNKNOWN_PIXELS
     longest = max(entry.width, entry.height)
     reduction = 1.0 if options.longest_side is None else min(1.0, options.longest_side / max(1, longest))

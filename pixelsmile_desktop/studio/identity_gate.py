@@ -14,7 +14,7 @@ from pixelsmile_desktop.core.errors import EngineError
 from pixelsmile_desktop.core.expression import ExpressionMix
 from pixelsmile_desktop.core.face import Face
 from pixelsmile_desktop.core.photo import Box, Photo, Pixels
-from pixelsmile_desktop.core.progress import Progress, ProgressListener
+from pixelsmile_desktop.core.progress import numbered
 from pixelsmile_desktop.core.request import MAX_SEED, EngineName, EngineOptions
 from pixelsmile_desktop.imaging.pixels import eight_bit
 
@@ -145,7 +145,7 @@ class _Job:
 
     def with_seed(self, seed: int, number: int, total: int) -> RenderContext:
         """The context of another attempt, which says so in its progress."""
-        progress = _numbered(self.context.progress, number, total)
+        progress = numbered(self.context.progress, "other seed", number, total)
         return replace(self.context, options=replace(self.context.options, seed=seed), progress=progress)
 
 
@@ -188,13 +188,6 @@ def _verdict(first: _Candidate, best: _Candidate, threshold: float, tried: int) 
         f"the seed {seed} misses the identity threshold {threshold:g} (similarity: {first}); the seed {kept} is kept"
         f" instead (similarity: {best})"
     )
-
-
-def _numbered(listener: ProgressListener, number: int, total: int) -> ProgressListener:
-    def tell(progress: Progress) -> None:
-        listener(replace(progress, stage=f"{progress.stage}, other seed {number} of {total}"))
-
-    return tell
 
 
 def _around_the_face(photo: Photo, face: Face, edit: FaceEdit) -> tuple[Pixels, Pixels, Box]:

@@ -14,7 +14,7 @@ from pixelsmile_desktop.core.engine import ExpressionEngine, FaceEdit, RenderCon
 from pixelsmile_desktop.core.expression import ExpressionMix
 from pixelsmile_desktop.core.face import Face
 from pixelsmile_desktop.core.photo import Box, Photo, Pixels
-from pixelsmile_desktop.core.request import EngineName, EngineOptions
+from pixelsmile_desktop.core.request import EngineName, EngineOptions, FaceLook
 from pixelsmile_desktop.imaging.colour_profile import ColourSpace
 from pixelsmile_desktop.imaging.thumbnail import reduced
 from pixelsmile_desktop.studio.services import Finder, Studio
@@ -86,23 +86,25 @@ class PreviewSession:
         """(H, W, 3) uint8 sRGB of the untouched photo at its own size, read-only."""
         return self._whole.srgb
 
-    def render(self, mix: ExpressionMix, faces: Sequence[int], cancel: CancelToken) -> PreviewPicture:
-        """The photo with a mix on the faces of these indices, at the size of the screen or somewhat less, at once.
+    def render(self, looks: Sequence[FaceLook], cancel: CancelToken) -> PreviewPicture:
+        """The photo with the looks of some faces, at the size of the screen or somewhat less, at once.
+
+        Of several faces, only those are rendered whose mix is another one than last time.
 
         Raises:
             EngineError: the engine failed.
             Cancelled: nobody wants it any more.
         """
-        return self._rendered(self._quick, mix, faces, RenderContext(cancel=cancel, quick=True))
+        return self._rendered(self._quick, looks, RenderContext(cancel=cancel, quick=True))
 
-    def render_full(self, mix: ExpressionMix, faces: Sequence[int], cancel: CancelToken) -> PreviewPicture:
+    def render_full(self, looks: Sequence[FaceLook], cancel: CancelToken) -> PreviewPicture:
         """The same at the photo's own size and with the care of a final render.
 
         Raises:
             EngineError: the engine failed.
             Cancelled: nobody wants it any more.
         """
-        return self._rendered(self._whole, mix, faces, RenderContext(cancel=cancel))
+        return self._rendered(self._whole, looks, RenderContext(cancel=cancel))
 
     def heads(self, face: int, mixes: Sequence[ExpressionMix], side: int) -> Iterator[Pixels]:
         """The head of one face in several mixes, one by one: (h, w, 3) uint8 sRGB, at most `side` pixels wide and high.
@@ -138,20 +140,22 @@ class PreviewSession:
             self._scales[side] = _Scale(small, small.width / self.size[0], self._whole.space)
         return self._scales[side]
 
-    def _rendered(
-        self, scale: _Scale, mix: ExpressionMix, faces: Sequence[int], context: RenderContext
-    ) -> PreviewPicture:
-        if mix.is_identity or not faces:
-            return PreviewPicture(scale.srgb)
-        edits = []
-        for index in faces:
+    def _rendered(self, scale: _Scale, looks: Sequence[FaceLook], context: RenderContext) -> PreviewPicture:
+        wanted = sorted((look for look in looks if not look.mix.is_identity), key=lambda look: look.face)
+        kept = scale.kept[context.quick]
+        edits: dict[FaceLook, FaceEdit | None] = {}
+        for look in wanted:
+            if look in kept:
+                edits[look] = kept[look]
+                continue
             # Each face by itself and not in the pixels that the one before has left: its rig then serves every move.
-            found = scale.face(self.faces[index], self._finder)
-            edit = _edit(scale.photo, found, mix, self._engine, context)
-            if edit is not None:
-                edits.append(edit)
-        warnings = tuple(dict.fromkeys(text for edit in edits for text in edit.warnings))
-        return PreviewPicture(scale.with_edits(edits), warnings)
+            found = scale.face(self.faces[look.face], self._finder)
+            edits[look] = scale.shown(_edit(scale.photo, found, look.mix, self._engine, context))
+        # A single face is the one that moves: it will not be wanted again, and may be large.
+        scale.kept[context.quick] = edits if len(edits) > 1 else {}
+        made = [edit for edit in edits.values() if edit is not None]
+        warnings = tuple(dict.fromkeys(text for edit in made for text in edit.warnings))
+        return PreviewPicture(scale.with_edits(made), warnings)
 
 
 class _Scale:
@@ -161,12 +165,16 @@ class _Scale:
         photo: its pixels in its own colour space.
         factor: its size as a share of the original's.
         space: that colour space.
+
+    Attributes:
+        kept: what the faces looked like last time, as `shown`, apart for quick pictures (True) and careful ones.
     """
 
     def __init__(self, photo: Photo, factor: float, space: ColourSpace) -> None:
         self.photo = photo
         self.space = space
         self._factor = factor
+        self.kept: dict[bool, dict[FaceLook, FaceEdit | None]] = {True: {}, False: {}}
         self._faces: dict[int, Face] = {}
 
     @cached_property
@@ -190,13 +198,17 @@ class _Scale:
             self._faces[original.index] = finder.occlusion(self.photo.pixels, self.placed(original))
         return self._faces[original.index]
 
+    def shown(self, edit: FaceEdit | None) -> FaceEdit | None:
+        """An edit of its photo as an edit of `srgb`."""
+        return None if edit is None else replace(edit, pixels=self.to_srgb(edit.pixels))
+
     def with_edits(self, edits: Sequence[FaceEdit]) -> Pixels:
-        """(h, w, 3) uint8 sRGB with some faces edited; only these are converted anew."""
+        """(h, w, 3) uint8 sRGB with some faces edited; these edits come from `shown`."""
         if not edits:
             return self.srgb
         picture = self.srgb.copy()
         for edit in edits:
-            apply_edit(picture, replace(edit, pixels=self.to_srgb(edit.pixels)))
+            apply_edit(picture, edit)
         picture.flags.writeable = False
         return picture
 

@@ -26,6 +26,11 @@ class FoundPhotos:
     complaints: tuple[str, ...]
 
 
+def looks_like_photo(path: Path) -> bool:
+    """Whether a file is taken for a photo, by its suffix."""
+    return path.suffix.lower() in READABLE_SUFFIXES
+
+
 def find_photos(words: Sequence[str], *, recursive: bool, leave_out: AbstractSet[Path] = frozenset()) -> FoundPhotos:
     """The photos that `words` name.
 
@@ -61,7 +66,7 @@ def _photos_of(word: str, recursive: bool, complaints: list[str]) -> Iterable[Pa
         return _photos_in(path, recursive, complaints)
     if glob.has_magic(word) and not os.path.lexists(path):
         matches = sorted(Path(match) for match in glob.glob(word, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
-        return (match for match in matches if match.is_file() and _looks_like_photo(match))
+        return (match for match in matches if match.is_file() and looks_like_photo(match))
     return (path,)
 
 
@@ -72,7 +77,7 @@ def _photos_in(folder: Path, recursive: bool, complaints: list[str]) -> Iterator
     for parent, folders, names in os.walk(folder, onerror=complain):
         folders[:] = sorted(name for name in folders if recursive and not name.startswith("."))
         paths = (Path(parent, name) for name in sorted(names) if not name.startswith("."))
-        yield from (path for path in paths if _looks_like_photo(path))
+        yield from (path for path in paths if looks_like_photo(path))
 
 
 def _is_folder(path: Path) -> bool:
@@ -86,7 +91,3 @@ def _is_folder(path: Path) -> bool:
 def _resolved(path: Path) -> Path:
     # Unlike `Path.resolve`, this also takes a link that leads to itself.
     return Path(os.path.realpath(path))
-
-
-def _looks_like_photo(path: Path) -> bool:
-    return path.suffix.lower() in READABLE_SUFFIXES

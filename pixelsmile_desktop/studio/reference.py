@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator, Sequence
 
 from pixelsmile_desktop.core.engine import CropGenerator, RenderContext
+from pixelsmile_desktop.core.errors import RequestError
 from pixelsmile_desktop.core.photo import Box, Photo
 from pixelsmile_desktop.core.request import EditRequest, EngineName
 from pixelsmile_desktop.core.result import EditResult
@@ -23,11 +24,14 @@ def reference_edits(
     No face is looked for and nothing is pasted back: the result is the square that the model painted, in sRGB.
 
     Raises:
+        RequestError: several faces shall have mixes of their own, of which the recipe knows nothing.
         EngineError: the model is not there, does not fit, or failed.
         Cancelled: the user stopped the job.
     """
     colours = ColourSpace.of(photo)
     first = requests[0]
+    if first.others:
+        raise RequestError("the reference's recipe gives the whole picture one mix", "leave out the further faces")
     context = RenderContext(first.options, first.paste_back, watch.cancel, watch.progress)
     mixes = [request.mix for request in requests if not request.mix.is_identity]
     pictures = generator.generate(colours.to_srgb(photo.pixels), mixes, context) if mixes else iter(())

@@ -13,6 +13,7 @@ from pixelsmile_desktop.core.engine import CropGenerator, ExpressionEngine
 from pixelsmile_desktop.core.errors import EngineError, RequestError
 from pixelsmile_desktop.core.face import Face
 from pixelsmile_desktop.core.photo import Photo, Pixels
+from pixelsmile_desktop.core.plan import Plan
 from pixelsmile_desktop.core.progress import ProgressListener, ignore_progress
 from pixelsmile_desktop.core.request import EngineName, EngineOptions
 from pixelsmile_desktop.core.settings import Settings
@@ -92,6 +93,10 @@ class Studio:
             ready = pixelsmile is not None and pixelsmile.why_unavailable(options) is None
             return self.engine(EngineName.PIXELSMILE if ready else EngineName.INSTANT, options)
         return self._ready_engine(name, options)
+
+    def loaded(self) -> Plan | None:
+        """How the model of the PixelSmile engine is held in memory now; None while nothing is held."""
+        return None if self.generator is None else self.generator.loaded()
 
     def close(self) -> None:
         """Give back what the engines hold."""

@@ -19,13 +19,12 @@ class VersionPictures:
 
     Args:
         history: the versions of all photos.
-        make_studio: builds a studio with the Instant engine, when the first picture is wanted.
+        studio: gives a studio with the Instant engine, for every picture that is wanted.
     """
 
-    def __init__(self, history: EditHistory, make_studio: Callable[[], Studio]) -> None:
+    def __init__(self, history: EditHistory, studio: Callable[[], Studio]) -> None:
         self._history = history
-        self._make_studio = make_studio
-        self._studio: Studio | None = None
+        self._studio = studio
         self._lock = threading.Lock()
 
     def version_key(self, entry: PhotoEntry) -> str:
@@ -61,17 +60,12 @@ class VersionPictures:
         cancel = cancel or CancelToken()
         with self._lock:
             cancel.raise_if_requested()
-            studio = self._ready_studio()
+            studio = self._studio()
             source = studio.open(path)
             photo = source.photo
             if version is not None:
                 photo = self._history.pixels(version, source, studio, Watch(cancel))
         return _for_screen(photo, side)
-
-    def _ready_studio(self) -> Studio:
-        if self._studio is None:
-            self._studio = self._make_studio()
-        return self._studio
 
 
 def _for_screen(photo: Photo, side: int | None) -> Pixels:

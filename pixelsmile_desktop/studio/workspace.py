@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pixelsmile_desktop.core.folders import AppFolders
+from pixelsmile_desktop.core.hardware import Hardware
+from pixelsmile_desktop.core.request import EngineOptions
 from pixelsmile_desktop.core.settings import Settings
 
 if TYPE_CHECKING:
-    from pixelsmile_desktop.studio.doctor import Diagnosis
+    from pixelsmile_desktop.studio.doctor import Diagnosis, PixelSmileReadiness
     from pixelsmile_desktop.studio.edit_history import EditHistory
+    from pixelsmile_desktop.studio.engine_runtime import EngineRuntimes
     from pixelsmile_desktop.studio.models import ModelRoom
     from pixelsmile_desktop.studio.photo_library import PhotoLibrary
     from pixelsmile_desktop.studio.presets import PresetStore
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from pixelsmile_desktop.studio.services import Studio
     from pixelsmile_desktop.studio.settings_store import SettingsStore
     from pixelsmile_desktop.studio.thumbnails import ThumbnailStore
+    from pixelsmile_desktop.studio.updates import UpdateAnswer
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,12 @@ class Workspace:
         make_preview_studio: builds a studio with the Instant engine only. Each thread that needs one builds its own.
         make_same_person: builds what finds a person in other photos, with a studio of its own.
         models: opens the store of models; it may fail with a `ModelStoreError`.
+        runtimes: opens the engine runtimes; it may fail with a `RequestError`.
+        needs_runtime: whether the PixelSmile engine runs in one of them, and not in the program's own Python.
+        check_for_update: asks for the list of releases, which is one request; for when the user wants it.
         diagnose: finds out what this computer can do. Takes seconds: never on the GUI thread.
+        readiness: finds out how the PixelSmile engine would render on such a computer under some options; fast, but it
+            reads files.
         close: ends the use of the library; after everything that uses it has ended.
     """
 
@@ -59,5 +68,9 @@ class Workspace:
     make_preview_studio: Callable[[Settings], Studio]
     make_same_person: Callable[[Settings], SamePerson]
     models: Callable[[], ModelRoom]
+    runtimes: Callable[[], EngineRuntimes]
+    needs_runtime: bool
+    check_for_update: Callable[[], UpdateAnswer]
     diagnose: Callable[[], Diagnosis]
+    readiness: Callable[[Hardware, EngineOptions], PixelSmileReadiness]
     close: Callable[[], None]

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+from pixelsmile_desktop.faces.arcface import ALIGNED_SIZE, ARCFACE_POINTS
 
 if TYPE_CHECKING:
     import torch
-
-ALIGNED_SIDE: Final = 112
-ARCFACE_POINTS: Final = (
-    (38.2946, 51.6963),
-    (73.5318, 51.5014),
-    (56.0252, 71.7366),
-    (41.5493, 92.3655),
-    (70.7299, 92.2041),
-)
-"""Where eyes, nose and corners of the mouth lie on the 112 pixels (InsightFace, `face_align.arcface_dst`)."""
 
 
 def similarity(source: torch.Tensor, target: torch.Tensor) -> torch.Tensor:
@@ -52,7 +44,7 @@ def aligned(pictures: torch.Tensor, points: torch.Tensor) -> torch.Tensor:
 
     target = torch.tensor(ARCFACE_POINTS, dtype=points.dtype, device=points.device).expand(len(points), -1, -1)
     back = similarity(target, points)
-    steps = torch.arange(ALIGNED_SIDE, dtype=points.dtype, device=points.device)
+    steps = torch.arange(ALIGNED_SIZE, dtype=points.dtype, device=points.device)
     y, x = torch.meshgrid(steps, steps, indexing="ij")
     pixels = torch.stack([x, y, torch.ones_like(x)], -1)
     places = torch.einsum("nij,hwj->nhwi", back, pixels)

@@ -14,7 +14,8 @@ from typing import Any, Final
 
 from pixelsmile_desktop.core.atomic import atomic_write
 from pixelsmile_desktop.core.expression import TWELVE, Expression
-from pixelsmile_desktop.training.records import DatasetError, FaultList, record_line
+from pixelsmile_desktop.core.faults import FaultList
+from pixelsmile_desktop.training.records import DatasetError, record_line
 
 CONFUSING_PAIRS: Final = (
     frozenset({Expression.FEAR, Expression.SURPRISED}),
@@ -58,8 +59,9 @@ class ScoredPicture:
 def build_dataset(folder: Path, table: Path, output: Path, pairing: Pairing) -> int:
     """Write a dataset; how many records it has.
 
-    Every person has a folder of their own in `folder`. The person's neutral picture is the source; any two of the
-    others become its targets, in the order of the table. The same files give the same dataset.
+    Every person has a folder of their own in `folder`. The person's neutral picture is the source, of several the one
+    that shows least of anything; any two of the others become its targets, in the order of the table. The same files
+    give the same dataset.
 
     Args:
         folder: of folders of persons.
@@ -94,7 +96,7 @@ def read_scores(table: Path, folder: Path) -> tuple[ScoredPicture, ...]:
         with table.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file, strict=True)
             _check_header(table, reader.fieldnames or ())
-            faults = FaultList(table)
+            faults = FaultList(table, DatasetError)
             pictures: dict[str, ScoredPicture] = {}
             for row in reader:
                 try:
@@ -167,9 +169,10 @@ def _records(pictures: Sequence[ScoredPicture], start: Path, pairing: Pairing) -
     for picture in pictures:
         by_person[picture.person].append(picture)
     for person, own in by_person.items():
-        source = next((picture for picture in own if picture.category is Expression.NEUTRAL), None)
-        if source is None:
+        neutral = [picture for picture in own if picture.category is Expression.NEUTRAL]
+        if not neutral:
             continue
+        source = min(neutral, key=lambda picture: max(picture.scores.values(), default=0.0))
         shown = [picture for picture in own if picture.category is not Expression.NEUTRAL]
         pairs = [pair for pair in combinations(shown, 2) if _is_wanted(pair, pairing)]
         for number, pair in enumerate(pairs, 1):

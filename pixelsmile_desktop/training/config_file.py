@@ -132,4 +132,4 @@ def _check_together(config: TrainingConfig, reader: _Reader) -> None:
         from pixelsmile_desktop.faces.identity import IDENTITY_NOTICE
 
         remedy = "set it to true if you keep to that, or set identity_weight = 0"
-        raise reader.fault("loss", "accept_identity_licence", f"is false. {IDENTITY_NOTICE}", remedy)
+        raise reader.fault("loss", "accept_identity_licence", f"is false. {IDENTITY_NOTICE.removesuffix('.')}", remedy)

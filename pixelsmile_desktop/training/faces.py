@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from pixelsmile_desktop.core.face import Face
 from pixelsmile_desktop.core.photo import Pixels
+from pixelsmile_desktop.faces.arcface import ARCFACE_LANDMARKS
 from pixelsmile_desktop.faces.finder import FaceFinder
 
 Points = npt.NDArray[np.float64]
-
-FIVE_POINTS: Final = (468, 473, 4, 61, 291)
-"""Landmarks at the middles of the irises, the tip of the nose and the corners of the mouth; each time first the one on
-the left of the picture, as InsightFace orders them."""
 
 
 def five_points(finder: FaceFinder, picture: Pixels, near: Points | None) -> Points | None:
@@ -31,7 +27,7 @@ def five_points(finder: FaceFinder, picture: Pixels, near: Points | None) -> Poi
     if not faces:
         return None
     chosen = _largest(faces) if near is None else _nearest(faces, near)
-    return np.array(chosen.landmarks[list(FIVE_POINTS), :2])
+    return np.array(chosen.landmarks[list(ARCFACE_LANDMARKS), :2])
 
 
 def _largest(faces: Sequence[Face]) -> Face:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from pixelsmile_desktop.core.errors import ModelError
-from pixelsmile_desktop.training.alignment import ALIGNED_SIDE, aligned
+from pixelsmile_desktop.faces.arcface import ALIGNED_SIZE
+from pixelsmile_desktop.training.alignment import aligned
 from pixelsmile_desktop.training.onnx_module import network_module, read_network
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class FaceFeatures:
         self.device = device
         self._takes_bytes = network.takes_bytes
         self._module = network_module(network).to(device)
-        probe = torch.zeros(2, 3, ALIGNED_SIDE, ALIGNED_SIDE, device=device)
+        probe = torch.zeros(2, 3, ALIGNED_SIZE, ALIGNED_SIZE, device=device)
         try:
             with torch.no_grad():
                 shape = self._module(probe).shape

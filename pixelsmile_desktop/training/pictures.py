@@ -17,9 +17,10 @@ import numpy.typing as npt
 from pixelsmile_desktop.core.atomic import atomic_write
 from pixelsmile_desktop.core.cancel import CancelToken
 from pixelsmile_desktop.core.errors import PhotoError
+from pixelsmile_desktop.core.faults import FaultList
 from pixelsmile_desktop.core.photo import Pixels
 from pixelsmile_desktop.core.progress import ProgressListener, ProgressMeter
-from pixelsmile_desktop.training.records import Boxes, FaultList, Record
+from pixelsmile_desktop.training.records import Boxes, DatasetError, Record
 
 _LEDGER: Final = "pictures.json"
 _SMALLEST = 32
@@ -140,7 +141,7 @@ def check_pictures(
                 meter.step()
     finally:
         ledger.save()
-    faults = FaultList(records_file)
+    faults = FaultList(records_file, DatasetError)
     for record in records:
         for fault in _faults_of(record, found):
             faults.add(record.line, fault)

@@ -20,7 +20,7 @@ from pixelsmile_desktop.core.photo import Pixels
 from pixelsmile_desktop.core.progress import ProgressListener, ProgressMeter
 from pixelsmile_desktop.engines.pixelsmile.conditioning import PictureEmbeddings, PromptEncoder
 from pixelsmile_desktop.engines.pixelsmile.latents import PATCH, Grid, LatentCodec
-from pixelsmile_desktop.training.alignment import ARCFACE_POINTS
+from pixelsmile_desktop.faces.arcface import ARCFACE_POINTS
 from pixelsmile_desktop.training.cache import TensorCache
 from pixelsmile_desktop.training.faces import Points, five_points
 from pixelsmile_desktop.training.inventory import WORDS, Naming, PromptNames, Work

@@ -11,57 +11,14 @@ from typing import Any, Final
 
 from pixelsmile_desktop.core.errors import PixelSmileError
 from pixelsmile_desktop.core.expression import TWELVE, Expression
+from pixelsmile_desktop.core.faults import FaultList, FieldError
 
-_MOST_TOLD = 20
 _NAMES: Final = {str(expression): expression for expression in TWELVE}
 _BOX = 4
 
 
 class DatasetError(PixelSmileError):
     """A dataset cannot be trained on; every fault stands on a line of its own."""
-
-
-@dataclass(frozen=True)
-class Fault:
-    """What is wrong with a line of a file.
-
-    Attributes:
-        line: counted from 1.
-        what: a clause.
-    """
-
-    line: int
-    what: str
-
-
-class FaultList:
-    """Gathers faults, so that a user hears of all of them at once.
-
-    Args:
-        path: the file that they are in.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._faults: list[Fault] = []
-
-    def add(self, line: int, what: str) -> None:
-        """Note one fault."""
-        self._faults.append(Fault(line, what))
-
-    def raise_if_any(self) -> None:
-        """Complain of the first faults, in the order of their lines, and of how many there are.
-
-        Raises:
-            DatasetError: there are some.
-        """
-        if not self._faults:
-            return
-        ordered = sorted(self._faults, key=lambda fault: fault.line)
-        told = [f"{self._path}, line {fault.line}: {fault.what}" for fault in ordered[:_MOST_TOLD]]
-        if len(ordered) > len(told):
-            told.append(f"and {len(ordered) - len(told)} more")
-        raise DatasetError("\n".join(told), "correct these lines, or remove them")
 
 
 Boxes = tuple[tuple[float, float, float, float], ...]
@@ -135,14 +92,14 @@ def read_records(path: Path) -> tuple[Record, ...]:
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not text in UTF-8"
         raise DatasetError(f"{path} cannot be read ({reason})", "name a file of JSON lines") from error
-    faults = FaultList(path)
+    faults = FaultList(path, DatasetError)
     records: list[Record] = []
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
             records.append(_record(_parsed(line), number, path.parent))
-        except _FieldError as fault:
+        except FieldError as fault:
             faults.add(number, str(fault))
     for first, second in _twins(records):
         faults.add(second.line, f"the id {second.name!r} stands on line {first.line} already")
@@ -171,29 +128,25 @@ def rescaled(score: float) -> float:
     return 2 * score - 1
 
 
-class _FieldError(Exception):
-    """A field of a record is wrong; one clause says how."""
-
-
 def _parsed(line: str) -> Any:
     try:
         return json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise _FieldError(f"it is not JSON ({error})") from None
+        raise FieldError(f"it is not JSON ({error})") from None
 
 
 def _record(data: Any, line: int, folder: Path) -> Record:
     entry = _object(data, "the line", {"src", "dst"}, {"id"})
     name = entry.get("id", f"line {line}")
     if not isinstance(name, str) or not name:
-        raise _FieldError("id is not a text")
+        raise FieldError("id is not a text")
     source = _object(entry["src"], "src", {"image"}, {"boxes"})
     pair = entry["dst"]
     if not isinstance(pair, list) or len(pair) != 2:
-        raise _FieldError("dst is not a list of two targets")
+        raise FieldError("dst is not a list of two targets")
     first, second = (_target(target, f"dst[{index}]", folder) for index, target in enumerate(pair))
     if first.category is second.category:
-        raise _FieldError(f"both targets show {first.category}, so they are no pair")
+        raise FieldError(f"both targets show {first.category}, so they are no pair")
     return Record(name, line, Source(_image(source, "src", folder), _boxes(source, "src")), (first, second))
 
 
@@ -201,17 +154,17 @@ def _target(data: Any, where: str, folder: Path) -> Target:
     entry = _object(data, where, {"image", "category", "scores"}, {"boxes"})
     category = entry["category"]
     if not isinstance(category, str) or category not in _NAMES:
-        raise _FieldError(f"{where}.category is {category!r}, which is none of {', '.join(_NAMES)}")
+        raise FieldError(f"{where}.category is {category!r}, which is none of {', '.join(_NAMES)}")
     scores = entry["scores"]
     if not isinstance(scores, dict):
-        raise _FieldError(f"{where}.scores is not an object of expressions and numbers")
+        raise FieldError(f"{where}.scores is not an object of expressions and numbers")
     for name, score in scores.items():
         if name not in _NAMES:
-            raise _FieldError(f"{where}.scores names {name!r}, which is none of {', '.join(_NAMES)}")
+            raise FieldError(f"{where}.scores names {name!r}, which is none of {', '.join(_NAMES)}")
         if not _is_number(score) or not 0 <= score <= 1:
-            raise _FieldError(f"{where}.scores.{name} is {score!r}, not a number from 0 to 1")
+            raise FieldError(f"{where}.scores.{name} is {score!r}, not a number from 0 to 1")
     if category not in scores:
-        raise _FieldError(f"{where}.scores has no {category}, its own category")
+        raise FieldError(f"{where}.scores has no {category}, its own category")
     return Target(
         _image(entry, where, folder),
         _NAMES[category],
@@ -222,30 +175,30 @@ def _target(data: Any, where: str, folder: Path) -> Target:
 
 def _object(data: Any, where: str, required: set[str], optional: set[str]) -> dict[str, Any]:
     if not isinstance(data, dict):
-        raise _FieldError(f"{where} is not an object")
+        raise FieldError(f"{where} is not an object")
     for name in data:
         if name not in required | optional:
-            raise _FieldError(f"{where} has an unknown field {name!r}")
+            raise FieldError(f"{where} has an unknown field {name!r}")
     for name in sorted(required - data.keys()):
-        raise _FieldError(f"{where} has no {name}")
+        raise FieldError(f"{where} has no {name}")
     return data
 
 
 def _image(entry: Mapping[str, Any], where: str, folder: Path) -> Path:
     name = entry["image"]
     if not isinstance(name, str) or not name or "\0" in name:
-        raise _FieldError(f"{where}.image is not the name of a file")
+        raise FieldError(f"{where}.image is not the name of a file")
     return folder / name
 
 
 def _boxes(entry: Mapping[str, Any], where: str) -> Boxes:
     boxes = entry.get("boxes", [])
     if not isinstance(boxes, list):
-        raise _FieldError(f"{where}.boxes is not a list")
+        raise FieldError(f"{where}.boxes is not a list")
     for box in boxes:
         is_box = isinstance(box, list) and len(box) == _BOX and all(map(_is_number, box))
         if not is_box or box[0] >= box[2] or box[1] >= box[3]:
-            raise _FieldError(f"{where}.boxes holds {box!r}, which is no [x0, y0, x1, y1]")
+            raise FieldError(f"{where}.boxes holds {box!r}, which is no [x0, y0, x1, y1]")
     return tuple((float(x0), float(y0), float(x1), float(y1)) for x0, y0, x1, y1 in boxes)
 
 

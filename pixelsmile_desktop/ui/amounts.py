@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from pixelsmile_desktop.core.plan import Plan
 from pixelsmile_desktop.core.progress import ByteProgress, Progress
 
 _DAY = 24 * 3600
+_GIB = 2**30
+_LEAST_GB = 1
 
 
 def size_text(count: float) -> str:
     """A number of bytes in decimal units, such as "57.7 GB"."""
     return QLocale().formattedDataSize(round(count), 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def number_text(value: float, decimals: int = 0) -> str:
+    """A number, such as "12" or "0.62"."""
+    return QLocale().toString(float(value), "f", decimals)
 
 
 def rate_text(bytes_per_second: float) -> str:
@@ -32,6 +40,16 @@ def duration_text(seconds: float) -> str:
     return QCoreApplication.translate("amounts", "{seconds} s").format(seconds=rest)
 
 
+def held_text(plan: Plan) -> str:
+    """How much memory a model takes that is held by a plan: of the graphics card if it lies there."""
+    if plan.vram_gb >= _LEAST_GB:
+        amount = QCoreApplication.translate("amounts", "{size} GB of graphics memory")
+        return amount.format(size=number_text(plan.vram_gb))
+    if plan.ram_gb >= _LEAST_GB:
+        return QCoreApplication.translate("amounts", "{size} GB of memory").format(size=number_text(plan.ram_gb))
+    return size_text(max(plan.vram_gb, plan.ram_gb) * _GIB)
+
+
 def time_left_text(progress: Progress) -> str:
     """How long a job will still take, in words; empty before there is anything to judge by."""
     if progress.seconds_left is None:
@@ -48,4 +66,4 @@ def amount_text(progress: Progress) -> str:
     if progress.total <= 1:
         return ""
     said = QCoreApplication.translate("amounts", "{done} of {total}")
-    return said.format(done=progress.done, total=progress.total)
+    return said.format(done=number_text(progress.done), total=number_text(progress.total))

@@ -154,6 +154,20 @@ COMMANDS: Final = (
         ("Ctrl+N",),
         "collection",
     ),
+    Command(
+        "photo.add_to_collection",
+        QT_TRANSLATE_NOOP("Actions", "Add to a collection…"),
+        Menu.PHOTO,
+        ("C",),
+        "add",
+    ),
+    Command(
+        "photo.take_from_collection",
+        QT_TRANSLATE_NOOP("Actions", "Take out of this collection"),
+        Menu.PHOTO,
+        ("Shift+C",),
+        "remove",
+    ),
     Command("photo.virtual_copy", QT_TRANSLATE_NOOP("Actions", "Make a virtual copy"), Menu.PHOTO, ("Ctrl+'",), "copy"),
     Command(
         "photo.remove_copy", QT_TRANSLATE_NOOP("Actions", "Remove the virtual copy…"), Menu.PHOTO, ("Del",), "remove"
@@ -271,6 +285,14 @@ COMMANDS: Final = (
         short=QT_TRANSLATE_NOOP("Actions", "Try again"),
     ),
     Command(
+        "queue.release_model",
+        QT_TRANSLATE_NOOP("Actions", "Give the model's memory back"),
+        Menu.QUEUE,
+        ("Ctrl+Alt+M",),
+        "memory",
+        begins_group=True,
+    ),
+    Command(
         "view.library", QT_TRANSLATE_NOOP("Actions", "Library"), Menu.VIEW, ("Ctrl+1", "G"), "grid", is_checkable=True
     ),
     Command("view.edit", QT_TRANSLATE_NOOP("Actions", "Edit"), Menu.VIEW, ("Ctrl+2", "E"), "wheel", is_checkable=True),
@@ -316,6 +338,7 @@ COMMANDS: Final = (
     Command(
         "view.fit", QT_TRANSLATE_NOOP("Actions", "Fit to the window"), Menu.VIEW, ("F",), "zoom_fit", begins_group=True
     ),
+    Command("view.fill", QT_TRANSLATE_NOOP("Actions", "Fill the window"), Menu.VIEW, ("Shift+F",)),
     Command("view.one_to_one", QT_TRANSLATE_NOOP("Actions", "Actual pixels"), Menu.VIEW, ("Z",), "zoom_in"),
     Command("view.zoom_in", QT_TRANSLATE_NOOP("Actions", "Zoom in"), Menu.VIEW, ("Ctrl++", "Ctrl+="), "zoom_in"),
     Command("view.zoom_out", QT_TRANSLATE_NOOP("Actions", "Zoom out"), Menu.VIEW, ("Ctrl+-",), "zoom_out"),
@@ -392,6 +415,7 @@ COMMANDS: Final = (
         "online",
         begins_group=True,
     ),
+    Command("help.updates", QT_TRANSLATE_NOOP("Actions", "Look for a newer version"), Menu.HELP, (), "retry"),
     Command("help.logs", QT_TRANSLATE_NOOP("Actions", "Show the log files"), Menu.HELP, (), "folder"),
     Command("help.about", QT_TRANSLATE_NOOP("Actions", "About PixelSmile Desktop"), Menu.HELP, (), "info"),
 )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from typing import Final
 
 from pixelsmile_desktop.core.settings import SettingGroup, Settings, choices_of
 
 SettingValue = bool | int | str
+_WRITTEN: Final = ("export_folder", "models_folder")
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,11 @@ class DeclaredSetting:
     def is_place(self) -> bool:
         """Whether its value is the path of a file or a folder."""
         return self.is_folder or self.name.endswith("_file")
+
+    @property
+    def is_written_to(self) -> bool:
+        """Whether its value is a folder that the program writes to."""
+        return self.name in _WRITTEN
 
     @property
     def is_folder(self) -> bool:

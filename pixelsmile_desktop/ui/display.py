@@ -10,6 +10,9 @@ from typing import Final
 
 from pixelsmile_desktop.core.errors import ResourceError
 
+_XCB: Final = "libxcb.so.1"
+"""All of the following need it, so that their packages bring it."""
+
 DEBIAN_PACKAGES: Final = {
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
@@ -29,7 +32,7 @@ def check_display(environment: Mapping[str, str] = os.environ, platform: str = s
         platform: as `sys.platform` calls it.
 
     Raises:
-        ResourceError: there is no screen, or libraries of the system are missing.
+        ResourceError: there is no screen, it cannot be reached, or libraries of the system are missing.
     """
     if platform != "linux" or environment.get("QT_QPA_PLATFORM", "xcb") not in {"xcb", ""}:
         return
@@ -44,6 +47,23 @@ def check_display(environment: Mapping[str, str] = os.environ, platform: str = s
             f"system libraries are missing ({', '.join(missing)})",
             f"install them, on Debian and Ubuntu with: sudo apt-get install -y {packages}",
         )
+    display = environment["DISPLAY"]
+    if not _answers(display):
+        raise ResourceError(f"the screen {display} cannot be reached", "start a desktop, or set DISPLAY to its screen")
+
+
+def _answers(display: str) -> bool:
+    """Whether a screen of X11 lets this process in."""
+    xcb = ctypes.CDLL(_XCB)
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    xcb.xcb_connect.argtypes = (ctypes.c_char_p, ctypes.c_void_p)
+    xcb.xcb_connection_has_error.argtypes = xcb.xcb_disconnect.argtypes = (ctypes.c_void_p,)
+    connection = xcb.xcb_connect(os.fsencode(display), None)
+    try:
+        return bool(xcb.xcb_connection_has_error(connection) == 0)
+    finally:
+        # Also what could not be opened is to be given back.
+        xcb.xcb_disconnect(connection)
 
 
 def _is_there(library: str) -> bool:

@@ -1,94 +1,105 @@
 """Sentences of core, the engines and the files in the language of the window.
 
-They are made in English, where things happen, and logged so; whatever is not listed here is shown as it is.
+They are made in English, where things happen, and logged so. `installers/translate.py` finds them in the sources and
+keeps them, as templates with places for what differs, in a list beside the translations; the window looks there which
+template a sentence was made of, and fills what differs into the translation.
 """
 
 from __future__ import annotations
 
 import re
+import string
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
 from pixelsmile_desktop.core.errors import PixelSmileError
-from pixelsmile_desktop.ui.marking import QT_TRANSLATE_NOOP
+from pixelsmile_desktop.core.resources import resources_folder
+from pixelsmile_desktop.ui.sentences_of_window import FOR_THE_WINDOW
 
-SENTENCES: Final = (
-    # Of faces.
-    QT_TRANSLATE_NOOP("Sentence", "this is perhaps not a face; look at the result before you use it"),
-    QT_TRANSLATE_NOOP("Sentence", "the face is turned {0}; its far side cannot be changed well"),
-    QT_TRANSLATE_NOOP("Sentence", "the face is tiny, with {0} pixels between the eyes; small changes will not show"),
-    QT_TRANSLATE_NOOP(
-        "Sentence", "the face is cut off by the edge of the photo; what is not in the photo cannot be changed"
-    ),
-    QT_TRANSLATE_NOOP("Sentence", "the eyes are closed; they stay closed"),
-    QT_TRANSLATE_NOOP("Sentence", "one eye is closed; it stays closed"),
-    QT_TRANSLATE_NOOP("Sentence", "the eyes are hidden; they stay as they are"),
-    QT_TRANSLATE_NOOP("Sentence", "one eye is hidden; it stays as it is"),
-    QT_TRANSLATE_NOOP("Sentence", "the mouth is hidden; what lies in front of it stays as it is"),
-    QT_TRANSLATE_NOOP("Sentence", "the face wears glasses; the frames stay still while the skin behind them moves"),
-    QT_TRANSLATE_NOOP("Sentence", "far up"),
-    QT_TRANSLATE_NOOP("Sentence", "far down"),
-    QT_TRANSLATE_NOOP("Sentence", "far to the right"),
-    QT_TRANSLATE_NOOP("Sentence", "far to the left"),
-    # Of blends.
-    QT_TRANSLATE_NOOP("Sentence", "fear and surprised look alike: their blend collapses into one of them"),
-    QT_TRANSLATE_NOOP("Sentence", "angry and happy contradict each other: their blend is unstable"),
-    # Of models.
-    QT_TRANSLATE_NOOP("Sentence", "the base model of the PixelSmile engine"),
-    QT_TRANSLATE_NOOP("Sentence", "the adapter that teaches the base model expressions, for human faces"),
-    QT_TRANSLATE_NOOP("Sentence", "an adapter for quick drafts in {0} denoising steps"),
-    QT_TRANSLATE_NOOP("Sentence", "compares a person before and after an edit"),
-    # Of engines.
-    QT_TRANSLATE_NOOP("Sentence", "no model is installed"),
-    QT_TRANSLATE_NOOP("Sentence", "not installed: {0}"),
-    QT_TRANSLATE_NOOP("Sentence", "the {0} engine is not ready ({1})"),
-    QT_TRANSLATE_NOOP("Sentence", "choose the Instant engine"),
-    # Of files.
-    QT_TRANSLATE_NOOP("Sentence", "there is no file {0}"),
-    QT_TRANSLATE_NOOP("Sentence", "{0} is empty"),
-    QT_TRANSLATE_NOOP("Sentence", "{0} may not be read"),
-    QT_TRANSLATE_NOOP("Sentence", "{0} cannot be read as {1}: it is cut short or damaged"),
-    QT_TRANSLATE_NOOP("Sentence", "there is not enough memory for {0}"),
-    QT_TRANSLATE_NOOP("Sentence", "the photo's colour profile cannot be used, so its colours were taken for sRGB"),
-    QT_TRANSLATE_NOOP("Sentence", "check the name"),
-    QT_TRANSLATE_NOOP("Sentence", "check its permissions"),
-    QT_TRANSLATE_NOOP("Sentence", "copy it again from the camera"),
-    QT_TRANSLATE_NOOP("Sentence", "close other programs or make it smaller"),
-    QT_TRANSLATE_NOOP("Sentence", "{0} cannot be written: {1}"),
-    QT_TRANSLATE_NOOP("Sentence", "the disk is full"),
-    QT_TRANSLATE_NOOP("Sentence", "the disk is read-only"),
-    QT_TRANSLATE_NOOP("Sentence", "the folder may not be written to"),
-    QT_TRANSLATE_NOOP("Sentence", "make room or choose another folder"),
-    QT_TRANSLATE_NOOP("Sentence", "choose another folder"),
-    QT_TRANSLATE_NOOP("Sentence", "choose another folder or change its permissions"),
-    QT_TRANSLATE_NOOP("Sentence", "the colour profile {0} cannot be read ({1})"),
-    QT_TRANSLATE_NOOP("Sentence", "{0} is no colour profile that pictures can be shown through"),
-    QT_TRANSLATE_NOOP("Sentence", "choose an ICC profile of a screen, or none"),
-    QT_TRANSLATE_NOOP("Sentence", "no folder is chosen for the exported files"),
-    QT_TRANSLATE_NOOP("Sentence", "choose one"),
-)
-"""The ones that a photographer meets most; {0} and {1} stand for what differs, and are translated themselves."""
+LIST_NAME: Final = "sentences.txt"
+JOINTS_OF_SENTENCES: Final = ("{0}.", "{0}; {1}", "{0}: {1}")
+JOINTS_OF_WORDS: Final = ("{0} and {1}",)
+_WORD: Final = re.compile(r"[^\W\d_]{3,}")
+_WORDS_OF_A_SENTENCE: Final = 2
+
+
+class Template:
+    """A sentence with places for what differs.
+
+    Args:
+        source: the sentence, in which `{0}` and `{1}` stand for that.
+    """
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self._fixed = [fixed for fixed, *_ in string.Formatter().parse(source)]
+        if source.endswith("}") and not source.endswith("}}"):
+            self._fixed.append("")
+        self.letters = sum(map(len, self._fixed))
+        words = _WORD.findall(" ".join(self._fixed))
+        self.is_telling = len(self._fixed) == 1 or len(words) >= _WORDS_OF_A_SENTENCE
+
+    def match(self, sentence: str) -> tuple[str, ...] | None:
+        """What stands in the places of the template if a sentence was made of it."""
+        if not (sentence.startswith(self._fixed[0]) and sentence.endswith(self._fixed[-1])):
+            return None
+        found = re.fullmatch("(.+?)".join(map(re.escape, self._fixed)), sentence, re.DOTALL)
+        return None if found is None else found.groups()
 
 
 def sentence_text(sentence: str) -> str:
-    """A sentence in the language of the window; one that nobody has translated stays as it is."""
-    for pattern, source in _patterns():
-        match = pattern.fullmatch(sentence)
-        if match is not None:
-            words = [sentence_text(word) for word in match.groups()]
-            return QCoreApplication.translate("Sentence", source).format(*words)
-    return sentence
+    """A sentence in the language of the window; one that is in no list, such as a path, stays as it is."""
+    return _said(sentence, is_part=False)
 
 
 def error_text(error: PixelSmileError) -> str:
     """What happened, and what to do about it, in the language of the window."""
-    return f"{sentence_text(error.what)}; {sentence_text(error.remedy)}"
+    return _translated("{0}; {1}").format(sentence_text(error.what), sentence_text(error.remedy))
+
+
+def read_templates(folder: Path) -> list[Template]:
+    """The templates that lie in a folder of translations, those that say most first."""
+    lines = (folder / LIST_NAME).read_text(encoding="utf-8").splitlines()
+    return sorted(map(Template, lines), key=lambda template: -template.letters)
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    # Those without places first: "choose one" is no file of that name.
-    ordered = sorted(SENTENCES, key=lambda source: source.count("{"))
-    return tuple((re.compile(re.sub(r"\\{\d\\}", "(.+?)", re.escape(source)), re.DOTALL), source) for source in ordered)
+def _templates(*, telling: bool) -> tuple[Template, ...]:
+    templates = read_templates(resources_folder() / "translations")
+    return tuple(template for template in templates if template.is_telling is telling)
+
+
+def _said(sentence: str, *, is_part: bool) -> str:
+    """A sentence, or what is filled into one, which may be the name of a file that must not be taken for a sentence."""
+    said = _made_of(_templates(telling=True), sentence)
+    if said is None:
+        said = _joined(JOINTS_OF_SENTENCES, sentence, is_part=is_part)
+    if said is None and not is_part:
+        said = _made_of(_templates(telling=False), sentence)
+    if said is None:
+        said = _joined(JOINTS_OF_WORDS, sentence, is_part=True)
+    return sentence if said is None else said
+
+
+def _made_of(templates: tuple[Template, ...], sentence: str) -> str | None:
+    for template in templates:
+        parts = template.match(sentence)
+        if parts is not None:
+            return _translated(template.source).format(*(_said(part, is_part=True) for part in parts))
+    return None
+
+
+def _joined(joints: tuple[str, ...], sentence: str, *, is_part: bool) -> str | None:
+    for joint in joints:
+        parts = Template(joint).match(sentence) or ()
+        said = tuple(_said(part, is_part=is_part) for part in parts)
+        if said != parts:
+            return _translated(joint).format(*said)
+    return None
+
+
+def _translated(source: str) -> str:
+    return QCoreApplication.translate("Sentence", FOR_THE_WINDOW.get(source, source))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -9,7 +10,8 @@ from PySide6.QtCore import QCoreApplication
 from pixelsmile_desktop.core.catalogue import ColourLabel, FaceFinding, Flag, PhotoSort
 from pixelsmile_desktop.core.expression import BlendStanding, CustomExpression, Expression, ExpressionMix
 from pixelsmile_desktop.core.job import JobState
-from pixelsmile_desktop.core.request import EngineName
+from pixelsmile_desktop.core.request import EditRequest, EngineName, Subject
+from pixelsmile_desktop.ui.amounts import number_text
 from pixelsmile_desktop.ui.marking import QT_TRANSLATE_NOOP
 
 _EXPRESSIONS: Final = {
@@ -58,6 +60,10 @@ _ENGINES: Final = {
     EngineName.INSTANT: QT_TRANSLATE_NOOP("EngineName", "Instant"),
     EngineName.PIXELSMILE: QT_TRANSLATE_NOOP("EngineName", "PixelSmile"),
 }
+_SUBJECTS: Final = {
+    Subject.PERSON: QT_TRANSLATE_NOOP("Subject", "a person"),
+    Subject.CHARACTER: QT_TRANSLATE_NOOP("Subject", "a drawn character"),
+}
 _BLENDS: Final = {
     BlendStanding.PROVEN: QT_TRANSLATE_NOOP("BlendStanding", "this blend is known to work"),
     BlendStanding.UNTESTED: QT_TRANSLATE_NOOP("BlendStanding", "nobody has tested this blend"),
@@ -76,6 +82,11 @@ _CHOICES: Final = {
     "instant": QT_TRANSLATE_NOOP("SettingChoice", "Instant"),
     "pixelsmile": QT_TRANSLATE_NOOP("SettingChoice", "PixelSmile"),
 }
+_ROUNDS: Final = {
+    "face": QT_TRANSLATE_NOOP("Stage", "{stage}, face {number} of {total}"),
+    "other seed": QT_TRANSLATE_NOOP("Stage", "{stage}, other seed {number} of {total}"),
+}
+_ROUND: Final = re.compile(rf"(?P<stage>.+), (?P<what>{'|'.join(_ROUNDS)}) (?P<number>\d+) of (?P<total>\d+)")
 _LANGUAGES: Final = {"en": "English", "de": "Deutsch", "zh_CN": "简体中文"}
 
 
@@ -88,7 +99,15 @@ def expression_text(expression: Expression | CustomExpression) -> str:
 
 def mix_text(mix: ExpressionMix) -> str:
     """A mix in words and numbers, such as "sad 0.62 + confused 0.25"; empty if it asks for nothing."""
-    return " + ".join(f"{expression_text(expression)} {value:.2f}" for expression, value in mix if value > 0)
+    active = ((expression, value) for expression, value in mix if value > 0)
+    return " + ".join(f"{expression_text(expression)} {number_text(value, 2)}" for expression, value in active)
+
+
+def look_text(request: EditRequest) -> str:
+    """The mixes of an edit in words and numbers, the faces from left to right; empty if it asks for nothing."""
+    faces = request.faces.named or (0,)
+    mixes = dict.fromkeys(mix_text(request.mix_of(face)) for face in faces)
+    return ", ".join(text for text in mixes if text)
 
 
 def blend_text(standing: BlendStanding) -> str:
@@ -121,14 +140,26 @@ def engine_text(engine: EngineName) -> str:
     return QCoreApplication.translate("EngineName", _ENGINES[engine])
 
 
+def subject_text(subject: Subject) -> str:
+    """What is in a picture, as the model is told."""
+    return QCoreApplication.translate("Subject", _SUBJECTS[subject])
+
+
 def job_state_text(state: JobState) -> str:
     """Where a job stands."""
     return QCoreApplication.translate("JobState", _JOB_STATES[state])
 
 
 def stage_text(stage: str) -> str:
-    """The stage of a job, such as "Rendering", as engines and use cases report it; an unknown one stays as it is."""
-    return QCoreApplication.translate("Stage", stage)
+    """The stage of a job, such as "Rendering", as engines and use cases report it; an unknown one stays as it is.
+
+    Of one of several rounds ("Rendering, face 1 of 2", see `core.progress.numbered`) both parts are translated.
+    """
+    found = _ROUND.fullmatch(stage)
+    if found is None:
+        return QCoreApplication.translate("Stage", stage)
+    text = QCoreApplication.translate("Stage", _ROUNDS[found["what"]])
+    return text.format(stage=stage_text(found["stage"]), number=found["number"], total=found["total"])
 
 
 def setting_title(title: str) -> str:

@@ -109,6 +109,15 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEd
 }}
 QLineEdit:disabled, QComboBox:disabled {{ color: {disabled}; }}
 QAbstractSpinBox {{ min-height: 20px; }}
+QSpinBox {{
+    background: {background}; border: 1px solid {line}; border-radius: {radius}px; min-height: 24px;
+}}
+QSpinBox:focus {{ border-color: {accent}; }}
+QSpinBox::up-button, QSpinBox::down-button {{ border: none; width: 24px; subcontrol-origin: border; }}
+QSpinBox::up-button {{ subcontrol-position: top right; }}
+QSpinBox::down-button {{ subcontrol-position: bottom right; }}
+QSpinBox::up-arrow {{ image: url(pixelsmile:style_arrow_up.svg); width: 11px; height: 11px; }}
+QSpinBox::down-arrow {{ image: url(pixelsmile:style_arrow_down.svg); width: 11px; height: 11px; }}
 QAbstractSpinBox > QLineEdit {{ background: transparent; border: none; border-radius: 0; padding: 0 0 0 8px; }}
 QComboBox, QDateEdit {{ padding-right: 24px; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 24px; }}

@@ -77,12 +77,26 @@
     </message>
 </context>
 <context>
-    <name>EnginePanel</name>
+    <name>CollectionCommands</name>
     <message numerus="yes">
-        <source>about %n second(s) each</source>
+        <source>Collection for %n photo(s), a known one or a new one:</source>
         <translation>
-            <numerusform>about %n second each</numerusform>
-            <numerusform>about %n seconds each</numerusform>
+            <numerusform>Collection for %n photo, a known one or a new one:</numerusform>
+            <numerusform>Collection for %n photos, a known one or a new one:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) were put into {name}</source>
+        <translation>
+            <numerusform>%n photo was put into {name}</numerusform>
+            <numerusform>%n photos were put into {name}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) were taken out of {name}</source>
+        <translation>
+            <numerusform>%n photo was taken out of {name}</numerusform>
+            <numerusform>%n photos were taken out of {name}</numerusform>
         </translation>
     </message>
 </context>
@@ -93,6 +107,16 @@
         <translation>
             <numerusform>Export %n photo</numerusform>
             <numerusform>Export %n photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FileCommands</name>
+    <message numerus="yes">
+        <source>%n file(s) are no photos</source>
+        <translation>
+            <numerusform>%n file is no photo</numerusform>
+            <numerusform>%n files are no photos</numerusform>
         </translation>
     </message>
 </context>

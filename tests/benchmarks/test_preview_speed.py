@@ -21,6 +21,7 @@ from pixelsmile_desktop.bootstrap import build_studio
 from pixelsmile_desktop.core.catalogue import PhotoEntry
 from pixelsmile_desktop.core.settings import Settings
 from pixelsmile_desktop.core.wheel import WheelPoint
+from pixelsmile_desktop.studio.current_studio import CurrentStudio
 from pixelsmile_desktop.ui.viewmodels.edit_model import EditModel
 from pixelsmile_desktop.ui.widgets.expression_wheel import ExpressionWheel
 from pixelsmile_desktop.ui.workers.preview_worker import PreviewWorker
@@ -132,7 +133,7 @@ def qapp() -> QApplication:
 
 @pytest.fixture
 def desk(qapp: QApplication) -> Iterator[Desk]:
-    worker = PreviewWorker(lambda: build_studio(Settings()))
+    worker = PreviewWorker(CurrentStudio(build_studio, Settings))
     worker.start()
     desk = Desk(worker)
     yield desk

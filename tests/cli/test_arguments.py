@@ -14,6 +14,7 @@ from pixelsmile_desktop.core.request import (
     EngineName,
     EngineOptions,
     FaceChoice,
+    FaceLook,
     Method,
     Precision,
     Subject,
@@ -27,6 +28,28 @@ NOTHING = request_by_settings(Settings())
 
 def request(*words: str, base: EditRequest = NOTHING) -> EditRequest:
     return request_from(parse([*EDIT, "-e", "happy", *words]), base)
+
+
+def test_further_faces_get_looks_of_their_own() -> None:
+    said = request("--face", "1", "--also", "2:sad=0.5,shy", "--also", "0:angry")
+    assert said.face == FaceChoice("index", 1)
+    assert said.others == (
+        FaceLook(0, ExpressionMix.parse(["angry"])),
+        FaceLook(2, ExpressionMix.parse(["sad=0.5", "shy"])),
+    )
+
+
+@pytest.mark.parametrize(
+    "word", ["sad", "2", "2:", ":sad", "all:sad", "-1:sad", "2:glee", "2:sad=9", "2:sad,", "1:sad"]
+)
+def test_a_further_face_that_makes_no_sense_is_refused(word: str) -> None:
+    with pytest.raises(RequestError):
+        request("--face", "1", "--also", word)
+
+
+def test_further_faces_need_a_first_one_by_its_number() -> None:
+    with pytest.raises(RequestError, match="name the first face by its number"):
+        request("--also", "2:sad")
 
 
 def test_every_option_of_an_edit_reaches_the_request() -> None:

@@ -393,3 +393,16 @@ def test_ctrl_c_while_writing_takes_the_file_back(run: Run, astronaut: Path, tmp
     assert run("edit", astronaut, "-e", "happy", "-o", tmp_path / "out.png") == 130
     assert (run.out, run.err) == ("", "pixelsmile: cancelled\n")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_each_face_gets_its_own_expression(run: Run, astronaut: Path, tmp_path: Path) -> None:
+    words = ("--face", 0, "-e", "happy=0.8", "--also", "1:sad", "--json")
+    assert run("edit", astronaut, "-o", tmp_path / "both.png", *words) == 0
+    assert [(face.index, mix) for _, face, mix in run.engine.seen] == [
+        (0, ExpressionMix.parse(["happy=0.8"])),
+        (1, ExpressionMix.parse(["sad"])),
+    ]
+    assert run.object["mix"] == {"happy": 0.8}
+    assert run.object["looks"] == [{"face": 0, "mix": {"happy": 0.8}}, {"face": 1, "mix": {"sad": 1.0}}]
+    assert "happy 0.8: face 0; sad 1: face 1 (Instant" in run.err
+    assert run("edit", astronaut, "-o", tmp_path / "both.png", "-e", "happy", "--also", "1:sad") == 2

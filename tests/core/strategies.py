@@ -1,5 +1,7 @@
 """The whole value space of a request, for property tests."""
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from pixelsmile_desktop.core.expression import MAX_INTENSITY, Expression, ExpressionMix
@@ -9,6 +11,7 @@ from pixelsmile_desktop.core.request import (
     EngineName,
     EngineOptions,
     FaceChoice,
+    FaceLook,
     Method,
     PasteBackOptions,
     Precision,
@@ -43,14 +46,33 @@ engine_options = st.builds(
 paste_back_options = st.builds(
     PasteBackOptions, feather=st.floats(0, 0.5), match_colour=st.booleans(), keep_grain=st.booleans()
 )
+
+
+def _with_others(request: EditRequest, looks: list[FaceLook]) -> EditRequest:
+    """A request with those of some looks that may stand beside its faces."""
+    if not request.face.named:
+        return request
+    others = tuple(sorted((one for one in looks if one.face not in request.face.named), key=lambda one: one.face))
+    return replace(request, others=others)
+
+
+face_looks = st.lists(
+    st.builds(FaceLook, st.integers(0, 5) | st.integers(0, 999_999), mixes),
+    unique_by=lambda look: look.face,
+    max_size=4,
+)
 requests = st.builds(
-    EditRequest,
-    photo=paths,
-    mix=mixes,
-    face=faces,
-    engine=st.sampled_from(EngineName),
-    options=engine_options,
-    paste_back=paste_back_options,
+    _with_others,
+    st.builds(
+        EditRequest,
+        photo=paths,
+        mix=mixes,
+        face=faces,
+        engine=st.sampled_from(EngineName),
+        options=engine_options,
+        paste_back=paste_back_options,
+    ),
+    face_looks,
 )
 
 json_scalars = (

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from pixelsmile_desktop.core import request_json
 from pixelsmile_desktop.core.errors import RequestError
 from pixelsmile_desktop.core.expression import Expression, ExpressionMix
-from pixelsmile_desktop.core.request import MAX_SEED, EditRequest, EngineOptions, FaceChoice, PasteBackOptions
+from pixelsmile_desktop.core.request import MAX_SEED, EditRequest, EngineOptions, FaceChoice, FaceLook, PasteBackOptions
 from tests.core.strategies import json_values, requests
 
-FIELDS = ("version", "photo", "mix", "face", "engine", "options", "paste_back")
+FIELDS = ("version", "photo", "mix", "face", "engine", "options", "paste_back", "others")
 OPTIONS = (
     ("options", "seed"),
     ("options", "steps"),
@@ -108,6 +108,13 @@ def test_missing_fields_take_their_defaults() -> None:
         ('{"version": 1, "options": {"seed": true}}', "options.seed cannot be True"),
         ('{"version": 1, "options": {"subject": "dog"}}', "options.subject cannot be 'dog'"),
         ('{"version": 1, "face": 0}', "face cannot be 0"),
+        ('{"version": 1, "face": "0", "others": {}}', "others is not a JSON list"),
+        ('{"version": 1, "face": "0", "others": [{"mix": {}}]}', "others[0].face cannot be None"),
+        ('{"version": 1, "face": "0", "others": [{"face": true}]}', "others[0].face cannot be True"),
+        ('{"version": 1, "face": "0", "others": [{"face": 1, "seed": 2}]}', "others[0] says 'seed'"),
+        ('{"version": 1, "face": "0", "others": [{"face": 1, "mix": {"happy": "1"}}]}', "others[0].mix.happy cannot"),
+        ('{"version": 1, "face": "0", "others": [{"face": 0}]}', "the face 0 gets two mixes"),
+        ('{"version": 1, "others": [{"face": 1}]}', "further faces cannot be added to the choice 'largest'"),
         ('{"version": 1, "options": {"seed": 1' + "0" * 400 + "}}", "out of range"),
         ('{"version": 1, "photo": "' + "x" * 9000 + '", "engine": "' + "y" * 9000 + '"}', "..."),
     ],
@@ -117,6 +124,47 @@ def test_what_would_change_the_picture_is_refused(text: str, complaint: str) -> 
         request_json.from_json(text)
     assert complaint in str(refusal.value)
     assert len(str(refusal.value)) < 600
+
+
+SAD, SHY = ExpressionMix.parse(["sad=0.5"]), ExpressionMix.parse(["shy"])
+
+
+def test_an_edit_without_further_faces_is_written_as_ever() -> None:
+    written = request_json.to_json(EditRequest("a.jpg", SHY, FaceChoice("index", 1)))
+    assert written.startswith('{"version": 1, "photo": "a.jpg", "mix": {"shy": 1.0}, "face": "1", "engine": "auto", ')
+    assert written.endswith('"paste_back": {"feather": 0.08, "match_colour": true, "keep_grain": true}}')
+    assert "others" not in written
+
+
+def test_an_edit_says_what_each_face_gets() -> None:
+    request = EditRequest("a.jpg", SHY, FaceChoice("index", 1), others=(FaceLook(0, SAD), FaceLook(4, SHY)))
+    assert request_json.to_dict(request)["others"] == [
+        {"face": 0, "mix": {"sad": 0.5}},
+        {"face": 4, "mix": {"shy": 1.0}},
+    ]
+    assert request.faces == FaceChoice("several", indices=(0, 1, 4))
+    assert [request.mix_of(face) for face in (0, 1, 4)] == [SAD, SHY, SHY]
+    assert request.mixes == (SHY, SAD)
+    assert not request.is_identity
+    nothing = ExpressionMix.parse(["sad=0"])
+    assert EditRequest("a.jpg", nothing, FaceChoice("index", 1), others=(FaceLook(0, nothing),)).is_identity
+    assert not EditRequest("a.jpg", nothing, FaceChoice("index", 1), others=(FaceLook(0, SAD),)).is_identity
+
+
+@pytest.mark.parametrize(
+    ("face", "others"),
+    [
+        (FaceChoice("largest"), (1,)),
+        (FaceChoice("all"), (1,)),
+        (FaceChoice("index", 1), (1,)),
+        (FaceChoice("several", indices=(0, 2)), (2,)),
+        (FaceChoice("index", 1), (3, 3)),
+        (FaceChoice("index", 1), (3, 2)),
+    ],
+)
+def test_each_face_gets_one_mix_from_left_to_right(face: FaceChoice, others: tuple[int, ...]) -> None:
+    with pytest.raises(RequestError):
+        EditRequest("a.jpg", SHY, face, others=tuple(FaceLook(one, SAD) for one in others))
 
 
 @pytest.mark.parametrize(

@@ -80,3 +80,10 @@ def test_the_table_is_whole_and_the_object_is_plain(tmp_path: Path, judgements: 
 def test_one_run_is_no_comparison(tmp_path: Path, judgements: list[Judgement]) -> None:
     with pytest.raises(RequestError, match="needs two runs"):
         compare([read_run(write_run(tmp_path / "a", judgements[:3], 1))])
+
+
+def test_two_faces_are_too_few_to_tell_a_difference_from_chance(tmp_path: Path) -> None:
+    runs = [read_run(write_run(tmp_path / name, many(2), 1)) for name in ("a", "b")]
+    text = compare(runs).markdown()
+    assert "any difference may be chance" in text
+    assert "more than chance" not in text

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pixelsmile_desktop.benchmark.ffe.face_picture import FacePicture
-from pixelsmile_desktop.benchmark.ffe.identity import ALIGNED_SIDE, Recognisers, open_recognisers, upright_face
+from pixelsmile_desktop.benchmark.ffe.identity import Recognisers, open_recognisers, upright_face
 from pixelsmile_desktop.benchmark.ffe.judge import JudgeError
 from pixelsmile_desktop.core.face import Face
+from pixelsmile_desktop.faces.arcface import ALIGNED_SIZE
 from tests.faces.identity_networks import TEMPLATE, write_recogniser
 from tests.ffe.onnx_files import write_mean_network
 from tests.studio.fakes import a_face
@@ -121,7 +122,7 @@ def test_a_turned_and_scaled_face_is_brought_upright(
     flat = cv2.GaussianBlur(noisy(seed), (0, 0), 6)
     # Around its middle, so that all of it stays in the picture.
     matrix = moved(scale, degrees, (0, 0))
-    middle = np.full(2, (ALIGNED_SIDE - 1) / 2)
+    middle = np.full(2, (ALIGNED_SIZE - 1) / 2)
     matrix[:, 2] = 420 + np.array(shift) - matrix[:, :2] @ middle
     pixels = cv2.warpAffine(flat, matrix, (900, 900), flags=cv2.INTER_CUBIC)
     face = a_face_at(TEMPLATE @ matrix[:, :2].T + matrix[:, 2])

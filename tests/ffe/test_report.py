@@ -131,7 +131,7 @@ def test_a_report_says_what_it_does_not_know(tmp_path: Path) -> None:
     text = markdown(build_report(run))
     assert "Nobody measured identity" in text
     assert "The judge does not know fear, anxious" in text
-    assert "Fewer than 5 faces give no interval" in text
+    assert "Fewer than 5 faces give no intervals" in text
     assert "| Acc-12 | \N{EN DASH} |" in text
 
 

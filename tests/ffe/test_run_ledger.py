@@ -4,13 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from pixelsmile_desktop.benchmark.ffe.faults import TaskSetError
 from pixelsmile_desktop.benchmark.ffe.judgement import Failure, Judgement, Measures
 from pixelsmile_desktop.benchmark.ffe.result_json import Outcome, Pictures, outcome_line, read_outcome
 from pixelsmile_desktop.benchmark.ffe.run_ledger import LEDGER_NAME, open_run, read_run
+from pixelsmile_desktop.benchmark.ffe.tasks import TaskSetError
 from pixelsmile_desktop.core.errors import RequestError, SaveError
 from pixelsmile_desktop.core.expression import TWELVE, Expression
 from tests.ffe.making import description, judged, many, write_run
@@ -50,6 +50,7 @@ def test_a_run_is_read_as_it_was_written(tmp_path: Path) -> None:
 
 @given(cut=st.integers(0, 4000))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@example(cut=739)
 def test_wherever_a_kill_cuts_the_ledger_it_goes_on(tmp_path: Path, cut: int) -> None:
     folder = tmp_path / str(cut)
     judgements = [judged(target, target, known=TWELVE[:2]) for target in TWELVE[:2]]

@@ -2,9 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from pixelsmile_desktop.benchmark.ffe.faults import TaskSetError
 from pixelsmile_desktop.benchmark.ffe.task_builder import TaskWishes, build_tasks
-from pixelsmile_desktop.benchmark.ffe.tasks import check_pictures, read_tasks
+from pixelsmile_desktop.benchmark.ffe.tasks import TaskSetError, check_pictures, read_tasks
 from pixelsmile_desktop.core.cancel import CancelToken
 from pixelsmile_desktop.core.errors import Cancelled
 from pixelsmile_desktop.core.expression import TWELVE, Expression

@@ -10,8 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pixelsmile_desktop.benchmark.ffe.faults import TaskSetError
-from pixelsmile_desktop.benchmark.ffe.tasks import check_pictures, read_tasks
+from pixelsmile_desktop.benchmark.ffe.tasks import TaskSetError, check_pictures, read_tasks
 from pixelsmile_desktop.core.expression import Expression
 from pixelsmile_desktop.core.request import Subject
 from tests.ffe.making import write_tasks

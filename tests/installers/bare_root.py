@@ -10,6 +10,9 @@ from pathlib import Path
 ROOT_VARIABLE = "PIXELSMILE_BARE_ROOT"
 """Names a folder that `debootstrap --variant=minbase` made, to be copied; without it one is made anew."""
 
+ENVIRONMENT = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": "/root", "LC_ALL": "C.UTF-8"}
+"""Of every process inside: nothing of whoever runs the tests."""
+
 _SUITE = "bookworm"
 _MIRROR = "http://deb.debian.org/debian"
 
@@ -30,9 +33,8 @@ class BareRoot:
 
     def run(self, *words: str, environment: Mapping[str, str] | None = None, check: bool = True) -> str:
         """Run a command inside to its end; what it printed."""
-        told = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": "/root", "LC_ALL": "C.UTF-8"}
         done = subprocess.run(
-            self.command(*words), env=told | dict(environment or {}), capture_output=True, text=True, check=False
+            self.command(*words), env=ENVIRONMENT | dict(environment or {}), capture_output=True, text=True, check=False
         )
         assert not check or done.returncode == 0, f"{words}: {done.stdout[-2000:]}{done.stderr[-2000:]}"
         return done.stdout + done.stderr

@@ -9,12 +9,13 @@ import sqlite3
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
 from tests.desktop.screen import Hands, missing_programs, screen
-from tests.installers.bare_root import BareRoot, bare_root, missing_for_a_root
+from tests.installers.bare_root import ENVIRONMENT, BareRoot, bare_root, missing_for_a_root
 
 pytestmark = pytest.mark.release
 
@@ -58,29 +59,30 @@ def until(condition: Callable[[], object], what: str) -> None:
         time.sleep(0.1)
 
 
-def versions(debian: BareRoot) -> list[str]:
+def ask_library(debian: BareRoot, question: str) -> list[str]:
+    """The first column of an answer; nothing while the window has not made its library yet."""
     library = debian.inside(LIBRARY)
     if not library.exists():
         return []
-    with sqlite3.connect(f"file:{library}?mode=ro", uri=True) as connection:
-        rows = connection.execute("SELECT request FROM versions ORDER BY id").fetchall()
-    connection.close()
-    return [row[0] for row in rows]
+    with closing(sqlite3.connect(f"file:{library}?mode=ro", uri=True)) as connection:
+        return [row[0] for row in connection.execute(question)]
 
 
-def photos(debian: BareRoot) -> int:
-    with sqlite3.connect(f"file:{debian.inside(LIBRARY)}?mode=ro", uri=True) as connection:
-        count = connection.execute("SELECT count(*) FROM faces").fetchone()[0]
-    connection.close()
-    return count
+def versions(debian: BareRoot) -> list[str]:
+    return ask_library(debian, "SELECT request FROM versions ORDER BY id")
 
 
-def start(debian: BareRoot, hands: Hands) -> subprocess.Popen[bytes]:
-    words = ["env", f"DISPLAY={hands.display}", "HOME=/root", "LC_ALL=C.UTF-8", "pixelsmile-desktop", "/root/photo.jpg"]
-    process = subprocess.Popen(debian.command(*words))
-    until(lambda: hands.windows("PixelSmile") or process.poll() is not None, "the window")
-    assert process.poll() is None, "the program ended instead of opening its window"
-    return process
+@contextmanager
+def window(debian: BareRoot, hands: Hands) -> Iterator[subprocess.Popen[bytes]]:
+    """The window with the photo, for as long as it is needed; what does not close is ended."""
+    command = debian.command("pixelsmile-desktop", "/root/photo.jpg")
+    with subprocess.Popen(command, env=ENVIRONMENT | {"DISPLAY": hands.display}) as process:
+        try:
+            until(lambda: hands.windows("PixelSmile") or process.poll() is not None, "the window")
+            assert process.poll() is None, "the program ended instead of opening its window"
+            yield process
+        finally:
+            process.kill()
 
 
 def test_every_library_finds_all_others(installed: BareRoot) -> None:
@@ -118,19 +120,19 @@ def test_an_edit_by_keyboard_survives_an_upgrade(installed: BareRoot) -> None:
     if missing:
         pytest.skip(f"needs {', '.join(missing)} of the system")
     with screen() as hands:
-        first = start(installed, hands)
-        until(lambda: photos(installed), "the face of the photo")
-        # From the strip of all expressions the second one, then render.
-        hands.press("w")
-        until(lambda: _chosen(hands, installed), "the version")
-        hands.press("ctrl+q")
-        assert first.wait(60) == 0
+        with window(installed, hands) as first:
+            until(lambda: ask_library(installed, "SELECT photo_id FROM faces"), "the face of the photo")
+            # From the strip of all expressions the second one, then render.
+            hands.press("w")
+            until(lambda: _chosen(hands, installed), "the version")
+            hands.press("ctrl+q")
+            assert first.wait(60) == 0
         before = versions(installed)
         _install_newer(installed)
-        second = start(installed, hands)
-        assert versions(installed) == before
-        hands.press("ctrl+q")
-        assert second.wait(60) == 0
+        with window(installed, hands) as second:
+            assert versions(installed) == before
+            hands.press("ctrl+q")
+            assert second.wait(60) == 0
 
 
 def _chosen(hands: Hands, debian: BareRoot) -> bool:

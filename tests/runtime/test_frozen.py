@@ -14,6 +14,7 @@ from pixelsmile_desktop.core.engine_runtime import EngineRuntime, EngineRuntimeE
 from pixelsmile_desktop.core.expression import ExpressionMix
 from pixelsmile_desktop.core.folders import AppFolders
 from pixelsmile_desktop.core.photo import Pixels
+from pixelsmile_desktop.core.plan import Plan
 from pixelsmile_desktop.core.request import EngineOptions
 from pixelsmile_desktop.engines.host.client import engine_command
 from pixelsmile_desktop.model_store.in_use import users
@@ -43,6 +44,9 @@ class Generator:
         for _ in mixes:
             yield Generated(crop)
 
+    def loaded(self) -> Plan | None:
+        return None
+
     def close(self) -> None:
         self.is_closed = True
 
@@ -57,7 +61,7 @@ def test_frozen_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_pat
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path / "bundle"), raising=False)
     generator = bootstrap.build_generator(AppFolders.under(tmp_path))
     why = generator.why_unavailable(OPTIONS)
-    assert why == "the engine runtime is not installed (install it with `pixelsmile runtime install`)"
+    assert why == "the engine runtime is not installed (install it under Models, or with `pixelsmile runtime install`)"
     assert bootstrap.program_sources() == tmp_path / "bundle" / "sources"
 
 
@@ -78,6 +82,7 @@ def test_a_runtime_that_comes_later_is_found_used_and_marked(tmp_path: Path) -> 
     assert generator.why_unavailable(OPTIONS) == "nothing is here (bring it)"
     with pytest.raises(EngineRuntimeError):
         generator.size(OPTIONS)
+    (tmp_path / "python").touch()
     found.append(EngineRuntime("linux-cpu-1", tmp_path / "python"))
     assert generator.why_unavailable(OPTIONS) == "no model is installed"
     assert generator.size(OPTIONS) == 512
@@ -89,6 +94,24 @@ def test_a_runtime_that_comes_later_is_found_used_and_marked(tmp_path: Path) -> 
     generator.close()
     assert built[0].is_closed
     assert users(tmp_path, "linux-cpu-1") == ()
+
+
+def test_a_runtime_that_was_removed_before_its_first_use_is_looked_for_anew(tmp_path: Path) -> None:
+    pythons = [tmp_path / "first", tmp_path / "second"]
+    for python in pythons:
+        python.touch()
+    left = [EngineRuntime(python.name, python) for python in pythons]
+    built: list[str] = []
+
+    def build(runtime: EngineRuntime) -> Generator:
+        built.append(runtime.name)
+        return Generator()
+
+    generator = RuntimeGenerator(lambda: left.pop(0), build, tmp_path)
+    assert generator.size(OPTIONS) == generator.size(OPTIONS) == 512
+    pythons[0].unlink()
+    assert generator.size(OPTIONS) == 512
+    assert built == ["first", "second"]
 
 
 @pytest.mark.loopback

@@ -123,7 +123,7 @@ def test_a_runtime_that_cannot_be_started_never_gets_its_name(
     with pytest.raises(EngineRuntimeError, match=r"does not work on this computer .*No module named 'of_another"):
         install(lock, store)
     assert store.state(lock.name).presence is Presence.PARTIAL
-    with pytest.raises(EngineRuntimeError, match="is not installed; install it with"):
+    with pytest.raises(EngineRuntimeError, match="is not installed; install it under Models"):
         care.find_runtime([lock], store, None)
 
 
@@ -217,7 +217,8 @@ def test_progress_never_goes_back_and_ends(lock: RuntimeLock, store: RuntimeStor
     heard: list[Progress] = []
     care.install(lock, store, supply(), attention(progress=heard.append))
     stages = list(dict.fromkeys(progress.stage for progress in heard))
-    assert stages[0] == "Downloading"
+    # Files as small as these may all be here, and be hashed, before the first look at the download.
+    assert stages[0] in {"Downloading", "Checking"}
     assert stages[-3:] == ["Unpacking Python", "Unpacking", "Trying it out"]
     for stage in ("Downloading", "Unpacking", "Trying it out"):
         done = [progress.done for progress in heard if progress.stage == stage]

@@ -10,7 +10,7 @@ from pixelsmile_desktop.core.errors import EngineError
 from pixelsmile_desktop.core.expression import ExpressionMix
 from pixelsmile_desktop.core.face import LANDMARK_COUNT, Face, Occlusion, Pose
 from pixelsmile_desktop.core.photo import Box, Photo, Pixels
-from pixelsmile_desktop.core.request import EngineName, EngineOptions
+from pixelsmile_desktop.core.request import EngineName, EngineOptions, FaceLook
 from pixelsmile_desktop.core.settings import Settings
 from pixelsmile_desktop.studio.services import Studio
 
@@ -77,6 +77,10 @@ class FakeEngine:
         self.shared.append(len(mixes))
         for mix in mixes:
             yield self.render(photo, face, mix, context)
+
+
+def on_faces(mix: ExpressionMix, *faces: int) -> tuple[FaceLook, ...]:
+    return tuple(FaceLook(face, mix) for face in faces)
 
 
 def a_studio(

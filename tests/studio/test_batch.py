@@ -158,5 +158,5 @@ def test_warnings_come_with_the_photo(batch: Batch, photos: tuple[Path, ...]) ->
 
 def test_the_name_of_a_result_says_the_mix() -> None:
     mix = ExpressionMix.parse(["happy=0.8", "sad=1"])
-    assert result_stem(Path("a.b.jpg"), mix) == "a.b_happy_0.8_sad_1"
-    assert result_stem(Path("a.jpg"), ExpressionMix()) == "a"
+    assert result_stem(Path("a.b.jpg"), [mix]) == "a.b_happy_0.8_sad_1"
+    assert result_stem(Path("a.jpg"), [ExpressionMix()]) == "a"

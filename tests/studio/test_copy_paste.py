@@ -7,7 +7,7 @@ from pixelsmile_desktop.core.catalogue import PhotoEntry, Presence
 from pixelsmile_desktop.core.errors import RequestError
 from pixelsmile_desktop.core.expression import ExpressionMix
 from pixelsmile_desktop.core.request import EditRequest, EngineName, EngineOptions, FaceChoice, PasteBackOptions
-from pixelsmile_desktop.studio.copy_paste import apply_settings, from_clipboard, settings_of, to_clipboard
+from pixelsmile_desktop.studio.copy_paste import CopiedLook, apply_settings, from_clipboard, settings_of, to_clipboard
 
 LOOK = EditRequest(
     "/shoot/a.png",
@@ -29,7 +29,7 @@ def test_settings_are_everything_but_photo_and_face() -> None:
 
 
 def test_they_go_through_the_clipboard() -> None:
-    assert from_clipboard(to_clipboard(LOOK)) == settings_of(LOOK)
+    assert from_clipboard(to_clipboard(CopiedLook(LOOK, 3))) == CopiedLook(settings_of(LOOK))
 
 
 @pytest.mark.parametrize("data", [b"", b"hello", b"{}", b"\xff\xfe", b'{"version": 1, "mix": {"glee": 1}}'])
@@ -40,7 +40,7 @@ def test_what_is_no_look_is_refused(data: bytes) -> None:
 
 def test_a_selection_gets_the_look_photo_by_photo() -> None:
     sad = EditRequest("", ExpressionMix.parse(["sad"]))
-    pasted = apply_settings([settings_of(LOOK), sad], [entry(4), entry(2)], {2: FaceChoice("index", 3)})
+    pasted = apply_settings([CopiedLook(LOOK), CopiedLook(sad)], [entry(4), entry(2)], {2: FaceChoice("index", 3)})
     assert [(number, request.photo, request.mix, request.face) for number, request in pasted.edits] == [
         (4, str(Path("/shoot/4.png")), LOOK.mix, FaceChoice()),
         (4, str(Path("/shoot/4.png")), sad.mix, FaceChoice()),
@@ -53,9 +53,9 @@ def test_a_selection_gets_the_look_photo_by_photo() -> None:
 
 def test_photos_whose_files_are_away_are_left_out_and_counted() -> None:
     photos = [entry(1, Presence.OFFLINE), entry(2), entry(3, Presence.MISSING)]
-    pasted = apply_settings([LOOK], photos)
+    pasted = apply_settings([CopiedLook(LOOK)], photos)
     assert [number for number, _ in pasted.edits] == [2]
     assert pasted.complaints == ("the originals of 2 photos are not there now, so nothing was put on them",)
-    assert apply_settings([LOOK], photos[:1]).complaints == (
+    assert apply_settings([CopiedLook(LOOK)], photos[:1]).complaints == (
         "the original of 1 photo is not there now, so nothing was put on it",
     )

@@ -16,7 +16,7 @@ from pixelsmile_desktop.studio.edit import edit_photo
 from pixelsmile_desktop.studio.live_preview import PreviewSession
 from pixelsmile_desktop.studio.services import Studio, Watch
 from tests.imaging.profiles import matrix_profile
-from tests.studio.fakes import FakeEngine, a_face, a_studio
+from tests.studio.fakes import FakeEngine, a_face, a_studio, on_faces
 
 HAPPY = ExpressionMix.of({Expression.HAPPY: 0.8})
 NOTHING = ExpressionMix.of({Expression.HAPPY: 0})
@@ -50,7 +50,7 @@ def faces_of_two() -> list:
 
 def test_at_rest_the_preview_is_the_very_result(hopper: Path, studio: Studio) -> None:
     session = PreviewSession(hopper, 300, studio)
-    shown = session.render_full(HAPPY, (0,), CancelToken())
+    shown = session.render_full(on_faces(HAPPY, 0), CancelToken())
     photo = studio.open(hopper).photo
     request = EditRequest(str(hopper), HAPPY, FaceChoice("index", 0), EngineName.INSTANT)
     result = edit_photo(photo, request, studio, Watch())
@@ -62,8 +62,8 @@ def test_while_moving_it_is_as_large_as_the_screen_and_shows_the_same(enlarged: 
     session = PreviewSession(enlarged, 600, studio)
     assert session.size == (1200, 1200)
     assert session.glance().shape == (600, 600, 3)
-    quick = session.render(HAPPY, (0,), CancelToken())
-    full = session.render_full(HAPPY, (0,), CancelToken())
+    quick = session.render(on_faces(HAPPY, 0), CancelToken())
+    full = session.render_full(on_faces(HAPPY, 0), CancelToken())
     assert quick.pixels.shape == (600, 600, 3)
     assert full.pixels.shape == (1200, 1200, 3)
     small = cv2.resize(full.pixels, (600, 600), interpolation=cv2.INTER_AREA).astype(int)
@@ -78,7 +78,7 @@ def test_a_face_that_fills_the_screen_is_rendered_smaller_while_it_moves(astrona
     cv2.imwrite(str(path), cv2.resize(head, (1400, 1400), interpolation=cv2.INTER_CUBIC))
     session = PreviewSession(path, 1400, build_studio(Settings()))
     widest = max(face.box[2] for face in session.faces)
-    height, width, _ = session.render(HAPPY, (0,), CancelToken()).pixels.shape
+    height, width, _ = session.render(on_faces(HAPPY, 0), CancelToken()).pixels.shape
     assert widest > 420
     assert abs(widest * width / 1400 - 420) < 2
     assert height == width
@@ -87,9 +87,9 @@ def test_a_face_that_fills_the_screen_is_rendered_smaller_while_it_moves(astrona
 @pytest.mark.parametrize("mix", [ExpressionMix(), NOTHING])
 def test_nothing_asked_for_is_the_untouched_photo(hopper: Path, studio: Studio, mix: ExpressionMix) -> None:
     session = PreviewSession(hopper, 300, studio)
-    assert np.array_equal(session.render(mix, (0,), CancelToken()).pixels, session.glance())
-    assert session.render_full(mix, (0,), CancelToken()).pixels is session.original()
-    assert session.render_full(HAPPY, (), CancelToken()).pixels is session.original()
+    assert np.array_equal(session.render(on_faces(mix, 0), CancelToken()).pixels, session.glance())
+    assert session.render_full(on_faces(mix, 0), CancelToken()).pixels is session.original()
+    assert session.render_full(on_faces(HAPPY), CancelToken()).pixels is session.original()
 
 
 def test_after_it_was_opened_the_photo_may_vanish(astronaut: Path, tmp_path: Path, studio: Studio) -> None:
@@ -98,7 +98,7 @@ def test_after_it_was_opened_the_photo_may_vanish(astronaut: Path, tmp_path: Pat
     session = PreviewSession(path, 400, studio)
     path.unlink()
     assert len(session.faces) == 1
-    assert (session.render_full(HAPPY, (0,), CancelToken()).pixels != session.original()).any()
+    assert (session.render_full(on_faces(HAPPY, 0), CancelToken()).pixels != session.original()).any()
 
 
 def test_a_photo_that_is_not_there_is_refused(tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ def test_colours_are_converted_for_the_screen(tmp_path: Path) -> None:
     space = ColourSpace(wide)
     assert np.array_equal(session.original(), space.to_srgb(pixels))
     assert not np.array_equal(session.original(), pixels)
-    shown = session.render_full(HAPPY, (0,), CancelToken()).pixels
+    shown = session.render_full(on_faces(HAPPY, 0), CancelToken()).pixels
     # The engine works in the photo's own colours, and only its result is converted.
     assert np.array_equal(engine.seen[-1][0].pixels, pixels)
     assert np.array_equal(shown[20, 20], space.to_srgb(255 - pixels)[20, 20])
@@ -135,14 +135,14 @@ def test_sixteen_bits_are_shown_in_eight(tmp_path: Path) -> None:
     session = PreviewSession(path, 15, a_studio([a_face(0, (4, 4, 10, 10))]))
     assert session.original().dtype == np.uint8
     assert session.original().min() == 255
-    assert session.render_full(HAPPY, (0,), CancelToken()).pixels[8, 8].max() == 0
+    assert session.render_full(on_faces(HAPPY, 0), CancelToken()).pixels[8, 8].max() == 0
 
 
 def test_each_chosen_face_is_rendered_from_the_untouched_photo(two_heads: Path) -> None:
     engine = FakeEngine(warning="it may look odd")
     session = PreviewSession(two_heads, 80, a_studio(faces_of_two(), engine))
     for _ in range(3):
-        shown = session.render(HAPPY, (0, 1), CancelToken())
+        shown = session.render(on_faces(HAPPY, 0, 1), CancelToken())
     assert len({id(photo) for photo, _, _ in engine.seen}) == 1
     assert len({id(face) for _, face, _ in engine.seen}) == 2
     assert shown.warnings == ("it may look odd",)
@@ -154,7 +154,7 @@ def test_each_chosen_face_is_rendered_from_the_untouched_photo(two_heads: Path) 
 def test_faces_lie_where_they_lie_at_every_size(two_heads: Path) -> None:
     engine = FakeEngine()
     session = PreviewSession(two_heads, 40, a_studio(faces_of_two(), engine))
-    session.render(HAPPY, (1,), CancelToken())
+    session.render(on_faces(HAPPY, 1), CancelToken())
     _, face, _ = engine.seen[-1]
     assert face.box == pytest.approx((24.75, 8.75, 9, 11))
     assert face.landmarks[-1, 0] == pytest.approx((68 + 0.5) / 2 - 0.5)
@@ -165,8 +165,8 @@ def test_what_hides_a_face_is_looked_for_once_at_each_size(two_heads: Path) -> N
     studio = a_studio(faces_of_two())
     session = PreviewSession(two_heads, 40, studio)
     for _ in range(3):
-        session.render(HAPPY, (1,), CancelToken())
-        session.render_full(HAPPY, (1,), CancelToken())
+        session.render(on_faces(HAPPY, 1), CancelToken())
+        session.render_full(on_faces(HAPPY, 1), CancelToken())
     assert studio.finder.occlusions == [1, 1]
     assert studio.finder.searches == 1
 
@@ -176,7 +176,7 @@ def test_a_preview_that_nobody_wants_is_given_up(two_heads: Path) -> None:
     cancel.cancel()
     session = PreviewSession(two_heads, 40, a_studio(faces_of_two()))
     with pytest.raises(Cancelled):
-        session.render_full(HAPPY, (0,), cancel)
+        session.render_full(on_faces(HAPPY, 0), cancel)
 
 
 def test_heads_are_square_small_and_show_what_they_are_asked(hopper: Path, studio: Studio) -> None:
@@ -199,5 +199,5 @@ def test_a_head_at_the_edge_is_cut_and_not_bent(two_heads: Path, box) -> None:
 
 def test_previews_are_for_looking_at_only(hopper: Path, studio: Studio) -> None:
     session = PreviewSession(hopper, 300, studio)
-    for pixels in (session.original(), session.glance(), session.render(HAPPY, (0,), CancelToken()).pixels):
+    for pixels in (session.original(), session.glance(), session.render(on_faces(HAPPY, 0), CancelToken()).pixels):
         assert not pixels.flags.writeable

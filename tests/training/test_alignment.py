@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from torch.autograd import gradcheck
 
-from pixelsmile_desktop.training.alignment import ARCFACE_POINTS, aligned, similarity
+from pixelsmile_desktop.faces.arcface import ARCFACE_POINTS
+from pixelsmile_desktop.training.alignment import aligned, similarity
 
 POINTS = torch.tensor(ARCFACE_POINTS, dtype=torch.float64)
 

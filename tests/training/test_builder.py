@@ -60,6 +60,17 @@ def test_the_same_files_give_the_same_dataset(folder: Path, tmp_path: Path) -> N
     assert first.read_bytes() == second.read_bytes()
 
 
+def test_of_several_neutral_pictures_the_plainest_is_the_source(folder: Path, tmp_path: Path) -> None:
+    text = TABLE.replace("ann/0.png,neutral,0,0.1,0", "ann/0.png,,0.4,0.1,0\nbob/0.png,,0.2,0,0").replace(
+        "bob/0.png,,0.2,0.1,0.5\n", ""
+    )
+    text = text.replace("bob/0.png", "ann/4.png")
+    Image.new("RGB", (40, 40)).save(folder / "ann" / "4.png")
+    build_dataset(folder, table(folder, text), tmp_path / "records.jsonl", Pairing.CONFUSING)
+    (record,) = read_records(tmp_path / "records.jsonl")
+    assert record.source.image.name == "4.png"
+
+
 def test_without_a_category_the_highest_score_counts(folder: Path) -> None:
     shown = {picture.image: picture.category for picture in read_scores(table(folder), folder)}
     assert shown["ann/2.png"] is Expression.SURPRISED

@@ -9,7 +9,8 @@ import pytest
 import torch
 
 from pixelsmile_desktop.core.errors import ModelError
-from pixelsmile_desktop.training.alignment import ARCFACE_POINTS, similarity
+from pixelsmile_desktop.faces.arcface import ARCFACE_POINTS
+from pixelsmile_desktop.training.alignment import similarity
 from pixelsmile_desktop.training.features import ClipFeatures, FaceFeatures, clip_fingerprint, recogniser_fingerprint
 from tests.faces.identity_networks import write_detector
 

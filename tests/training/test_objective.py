@@ -6,8 +6,8 @@ import torch
 
 from pixelsmile_desktop.benchmark.random_model import RandomModel
 from pixelsmile_desktop.engines.pixelsmile.latents import LatentCodec
+from pixelsmile_desktop.faces.arcface import ARCFACE_POINTS
 from pixelsmile_desktop.training.adapter import add_adapter, trainable
-from pixelsmile_desktop.training.alignment import ARCFACE_POINTS
 from pixelsmile_desktop.training.batches import Batch
 from pixelsmile_desktop.training.config import Contrast
 from pixelsmile_desktop.training.features import ClipFeatures, FaceFeatures

@@ -224,6 +224,18 @@ def test_thousands_of_files_dropped_at_once_are_all_there_and_the_window_goes_on
     assert told(opened) == []
 
 
+def test_files_that_are_no_photos_are_said_and_their_folder_is_not_opened(opened: Opened, tmp_path: Path) -> None:
+    notes = [tmp_path / "notes.txt", tmp_path / "film.mp4"]
+    for path in notes:
+        path.touch()
+    drop(opened, notes[:1])
+    until(lambda: told(opened) == ["notes.txt is no photo"], "the sentence")
+    drop(opened, notes)
+    until(lambda: told(opened) == ["2 file(s) are no photos"], "the sentence about both")
+    assert "JPEG" in opened.parts.notices.standing[0].remedy
+    assert opened.workspace.library.folders() == ()
+
+
 @pytest.mark.usefixtures("qapp")
 def test_the_window_closed_during_an_import_goes_on_with_it_at_the_next_start(tmp_path: Path) -> None:
     folder = tmp_path / "shoot"

@@ -34,6 +34,7 @@ def test_every_command_that_is_used_often_has_a_key() -> None:
         "view.reset_layout",
         "help.welcome",
         "help.sent",
+        "help.updates",
         "help.logs",
         "help.about",
     }

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,18 @@ from PySide6.QtGui import QImage
 
 from pixelsmile_desktop.core.errors import PhotoError
 from pixelsmile_desktop.core.expression import TWELVE, CustomExpression, Expression, ExpressionMix
-from pixelsmile_desktop.core.request import EditRequest, EngineName, EngineOptions, FaceChoice, PasteBackOptions
+from pixelsmile_desktop.core.request import (
+    EditRequest,
+    EngineName,
+    EngineOptions,
+    FaceChoice,
+    FaceLook,
+    PasteBackOptions,
+)
+from pixelsmile_desktop.core.request_json import from_json, to_json
 from pixelsmile_desktop.ui.viewmodels.edit_model import EditModel
 from pixelsmile_desktop.ui.workers.preview_worker import PreviewWorker
-from tests.studio.fakes import FakeEngine, a_studio
+from tests.studio.fakes import FakeEngine, a_face, a_studio
 from tests.ui.previewing import TWO_FACES, a_photo_file, an_entry, running
 from tests.ui.waiting import Heard, until
 
@@ -63,8 +72,8 @@ def test_the_request_is_the_whole_edit(model: EditModel, tmp_path: Path) -> None
     path = a_photo_file(tmp_path)
     model.open(an_entry(path))
     until(lambda: model.faces)
-    model.set_mix(happy(0.7))
     model.choose_faces([0])
+    model.set_mix(happy(0.7))
     model.set_engine(EngineName.PIXELSMILE)
     model.set_options(EngineOptions(seed=7))
     model.set_paste_back(PasteBackOptions(feather=0.2))
@@ -244,19 +253,198 @@ def test_a_preset_is_one_step(still_model: EditModel) -> None:
     assert still_model.engine is EngineName.INSTANT
 
 
+SAD = ExpressionMix.of({Expression.SAD: 0.5})
+
+
+@pytest.fixture
+def group() -> EditModel:
+    return a_group()
+
+
+def a_group() -> EditModel:
+    """A model of a photo in which three faces were found, the last one the largest; its worker was never started."""
+    model = EditModel(PreviewWorker(a_studio))
+    model.open(an_entry(Path("group.jpg")))
+    faces = (*TWO_FACES, a_face(2, (70, 10, 30, 40)))
+    model._worker.faces_found.emit(faces)
+    return model
+
+
+def test_a_face_that_is_chosen_shows_its_own_mix_and_the_others_keep_theirs(group: EditModel) -> None:
+    group.set_mix(happy(0.8))
+    group.click_face(0, extend=False)
+    assert group.mix.is_identity
+    group.set_mix(SAD)
+    assert group.edited == (0, 2)
+    assert group.request() == EditRequest(
+        "group.jpg", SAD, FaceChoice("index", 0), EngineName.INSTANT, others=(FaceLook(2, happy(0.8)),)
+    )
+    group.click_face(2, extend=False)
+    assert group.mix == happy(0.8)
+    assert group.chosen_request().face == FaceChoice("index", 2)
+    assert group.chosen_request().others == ()
+
+
+def test_a_choice_alone_changes_nothing_of_the_picture(group: EditModel) -> None:
+    group.set_mix(happy(0.8))
+    wanted = group.request()
+    for index in range(3):
+        group.click_face(index, extend=False)
+        assert group.shows(wanted)
+        assert group.edited == (2,)
+    assert group.request().others == ()
+
+
+def test_several_faces_show_the_mix_of_the_first_and_a_move_sets_all(group: EditModel) -> None:
+    group.choose_faces([1])
+    group.set_mix(SAD)
+    group.choose_faces([2])
+    group.set_mix(happy(0.8))
+    group.choose_faces([0, 1, 2])
+    assert group.mix.is_identity
+    assert group.edited == (1, 2)
+    group.choose_faces([1, 2])
+    assert group.mix == SAD
+    assert group.request().mix_of(2) == happy(0.8)
+    group.set_mix(happy(0.3))
+    assert group.request() == EditRequest(
+        "group.jpg", happy(0.3), FaceChoice("several", indices=(1, 2)), EngineName.INSTANT
+    )
+    group.undo()
+    assert group.request().mix_of(1) == SAD
+    assert group.request().mix_of(2) == happy(0.8)
+
+
+def test_the_same_mix_for_all_is_again_a_look_for_all(group: EditModel) -> None:
+    group.choose_faces([1])
+    group.set_mix(SAD)
+    group.choose_faces([0, 1, 2])
+    group.set_mix(happy(0.3))
+    assert group.request().face == FaceChoice("all")
+
+
+def test_reset_concerns_the_chosen_faces(group: EditModel) -> None:
+    for index in (0, 1):
+        group.choose_faces([index])
+        group.set_mix(SAD)
+    group.set_mix(ExpressionMix())
+    assert group.edited == (0,)
+
+
+def test_undo_of_a_move_concerns_the_faces_that_were_chosen(group: EditModel) -> None:
+    group.choose_faces([0])
+    group.set_mix(SAD)
+    group.choose_faces([1])
+    group.set_mix(happy(0.4), mergeable=True)
+    group.set_mix(happy(0.6), mergeable=True)
+    group.undo()
+    assert (group.chosen, group.mix.is_identity, group.edited) == ((1,), True, (0,))
+    group.redo()
+    assert group.edited == (0, 1)
+
+
+def test_only_a_change_of_a_look_is_previewed_for_every_face(group: EditModel) -> None:
+    group.set_mix(happy(0.8))
+    serial = group._worker._requests.serial
+    group.choose_faces([0])
+    assert group._worker._requests.serial == serial
+    group.set_mix(ExpressionMix(((CustomExpression("smirking"), 1.0), (Expression.SAD, 0.5))))
+    assert group._worker._requests._move.looks == (FaceLook(0, SAD), FaceLook(2, happy(0.8)))
+
+
+def test_a_request_for_several_faces_is_taken_over_and_given_back(group: EditModel) -> None:
+    request = EditRequest("group.jpg", SAD, FaceChoice("index", 1), others=(FaceLook(0, happy(1)),))
+    group.load_request(request)
+    assert group.request() == request
+    assert (group.chosen, group.mix, group.edited) == ((1,), SAD, (0, 1))
+    group.open(an_entry(Path("group.jpg")), replace(request, others=(FaceLook(7, SAD),)))
+    group.choose_faces([])  # nobody knows yet which face is the largest
+    group._worker.faces_found.emit(TWO_FACES)
+    assert group.edited == (1,)
+    assert group.request().faces == FaceChoice("several", indices=(1, 7))
+
+
+def test_a_look_is_pasted_on_the_chosen_faces_or_on_all_by_their_places(group: EditModel) -> None:
+    group.set_mix(happy(0.8))
+    group.choose_faces([0])
+    group.paste_look(EditRequest("", SAD, engine=EngineName.PIXELSMILE))
+    assert (group.chosen, group.edited, group.engine) == ((0,), (0, 2), EngineName.PIXELSMILE)
+    group.paste_look(EditRequest("", SAD, FaceChoice("index", 1), others=(FaceLook(2, SAD),)))
+    assert group.edited == (1, 2)
+    group.paste_look(EditRequest("", happy(0.2), FaceChoice("all")))
+    assert group.request() == EditRequest("group.jpg", happy(0.2), FaceChoice("all"))
+
+
+class GroupMachine(RuleBasedStateMachine):
+    """Against a plain table of the mixes of three faces."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.model = a_group()
+        self.mixes = [ExpressionMix()] * 3
+        self.chosen = {2}
+
+    @rule(indices=st.sets(st.integers(0, 2), max_size=3))
+    def choose(self, indices: set[int]) -> None:
+        self.model.choose_faces(indices)
+        self.chosen = indices or {2}
+
+    @rule(index=st.integers(0, 2))
+    def extend(self, index: int) -> None:
+        self.model.click_face(index, extend=True)
+        self.chosen = self.chosen ^ {index} or self.chosen
+
+    @rule(tenths=st.integers(0, 2), is_move=st.booleans())
+    def move(self, tenths: int, is_move: bool) -> None:
+        mix = happy(tenths / 10) if tenths else ExpressionMix()
+        self.model.set_mix(mix, mergeable=is_move)
+        self.mixes = [mix if index in self.chosen else before for index, before in enumerate(self.mixes)]
+
+    @rule()
+    def reopen(self) -> None:
+        request = self.model.request()
+        self.model.load_request(request)
+        assert self.model.request() == request
+        self.chosen = {*self.model.chosen}
+
+    @rule()
+    def undo_and_redo(self) -> None:
+        before = self.model.request(), self.model.chosen
+        self.model.undo()
+        self.model.redo()
+        assert (self.model.request(), self.model.chosen) == before
+
+    @invariant()
+    def every_face_has_its_mix(self) -> None:
+        request = self.model.request()
+        edited = [index for index, mix in enumerate(self.mixes) if not mix.is_identity]
+        assert [*self.model.edited] == edited
+        assert self.model.chosen == tuple(sorted(self.chosen))
+        assert self.model.mix == self.mixes[min(self.chosen)]
+        assert request.is_identity is not bool(edited)
+        for index in edited:
+            assert request.mix_of(index) == self.mixes[index]
+        assert from_json(to_json(request)) == request
+
+
+TestGroupMachine = GroupMachine.TestCase
+
+
 class UndoMachine(RuleBasedStateMachine):
     """Against a plain list of states: undo and redo walk through what stood at the end of each step."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.model = EditModel(PreviewWorker(a_studio))
-        self.model.open(an_entry(Path("a.jpg")))
-        self.states = [self.model.request()]
+        self.model = a_group()
+        self.states = [self.seen()]
         self.position = 0
         self.in_move = False
 
+    def seen(self) -> tuple[EditRequest, tuple[int, ...], ExpressionMix]:
+        return self.model.request(), self.model.chosen, self.model.mix
+
     def note(self, *, is_move: bool) -> None:
-        now = self.model.request()
+        now = self.seen()
         if is_move and self.in_move:
             self.states[self.position] = now
             if now == self.states[self.position - 1]:
@@ -273,9 +461,9 @@ class UndoMachine(RuleBasedStateMachine):
 
     @rule(expression=st.sampled_from(TWELVE[:3]), tenths=st.integers(0, 4))
     def drag(self, expression: Expression, tenths: int) -> None:
-        before = self.model.request()
+        before = self.seen()
         self.model.set_mix(ExpressionMix.of({expression: tenths / 10}), mergeable=True)
-        if self.model.request() != before:
+        if self.seen() != before:
             self.note(is_move=True)
 
     @rule()
@@ -312,7 +500,7 @@ class UndoMachine(RuleBasedStateMachine):
 
     @invariant()
     def stands_where_it_should(self) -> None:
-        assert self.model.request() == self.states[self.position]
+        assert self.seen() == self.states[self.position]
         assert self.model.undo_stack.index() == self.position
         assert self.model.undo_stack.count() == len(self.states) - 1
 

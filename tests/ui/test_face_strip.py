@@ -81,7 +81,9 @@ def test_pictures_and_frames_are_painted(page: Page) -> None:
 def test_screen_readers_hear_who_is_edited(page: Page) -> None:
     page.set_chosen([3, 0])
     assert page.accessibleName() == "Faces in this photo"
-    assert page.accessibleDescription() == "9 faces; edited: 1, 4; current: 1"
+    assert page.accessibleDescription() == "9 faces; chosen: 1, 4; edited: -; current: 1"
+    page.set_edited((4,))
+    assert page.accessibleDescription() == "9 faces; chosen: 1, 4; edited: 5; current: 1"
 
 
 def test_a_photo_without_faces_says_so(page: Page) -> None:

@@ -13,6 +13,8 @@ from pixelsmile_desktop.model_store.store import ModelStore
 from pixelsmile_desktop.studio.models import ModelRoom
 from pixelsmile_desktop.ui.amounts import amount_text, duration_text, rate_text, size_text, time_left_text
 from pixelsmile_desktop.ui.viewmodels.models_model import ModelsModel
+from pixelsmile_desktop.ui.viewmodels.network_use import NetworkUse
+from pixelsmile_desktop.ui.viewmodels.runtime_model import RuntimeModel
 from pixelsmile_desktop.ui.views.job_strip import JobStrip
 from pixelsmile_desktop.ui.views.tray import DesktopMessenger, LongWorkTeller
 from pixelsmile_desktop.ui.workers.progress_relay import ProgressRelay
@@ -39,8 +41,14 @@ def models(tmp_path: Path) -> ModelsModel:
 
 
 @pytest.fixture
-def strip(desk: Desk, models: ModelsModel) -> JobStrip:
-    strip = JobStrip(desk.queue, models)
+def runtimes() -> RuntimeModel:
+    """Likewise."""
+    return RuntimeModel(lambda: pytest.fail("nobody asked for a runtime"))
+
+
+@pytest.fixture
+def strip(desk: Desk, models: ModelsModel, runtimes: RuntimeModel) -> JobStrip:
+    strip = JobStrip(desk.queue, models, runtimes, NetworkUse((models, runtimes)))
     strip.resize(900, 36)
     strip.show()
     return strip

@@ -15,6 +15,7 @@ from pixelsmile_desktop.ui.workers.preview_requests import (
     PreviewRequests,
     ShowOriginal,
 )
+from tests.studio.fakes import on_faces
 
 PHOTO = Path("a.jpg")
 
@@ -46,15 +47,15 @@ def requests(clock: Clock) -> PreviewRequests:
 
 def test_of_many_moves_only_the_last_is_given_out(requests: PreviewRequests) -> None:
     for tenths in range(1, 11):
-        requests.move(happy(tenths / 10), (0,))
+        requests.move(on_faces(happy(tenths / 10), 0))
     wish = requests.next()
     assert isinstance(wish, Move)
-    assert (wish.mix, wish.is_still, wish.serial) == (happy(1.0), False, requests.serial)
+    assert (wish.looks, wish.is_still, wish.serial) == (on_faces(happy(1.0), 0), False, requests.serial)
     assert isinstance(requests.next(), ShowOriginal)
 
 
 def test_a_handle_at_rest_is_rendered_with_care(requests: PreviewRequests, clock: Clock) -> None:
-    requests.move(happy(0.5), (0,))
+    requests.move(on_faces(happy(0.5), 0))
     assert isinstance(requests.next(), Move)
     assert isinstance(requests.next(), ShowOriginal)
     requests.heads(0, [(0, happy(1))], 64)
@@ -63,12 +64,12 @@ def test_a_handle_at_rest_is_rendered_with_care(requests: PreviewRequests, clock
     wish = requests.next()
     assert isinstance(wish, Move)
     assert wish.is_still
-    assert wish.mix == happy(0.5)
+    assert wish.looks == on_faces(happy(0.5), 0)
 
 
 def test_each_move_puts_the_careful_render_off(requests: PreviewRequests, clock: Clock) -> None:
     for tenths in (1, 2, 3):
-        requests.move(happy(tenths / 10), (0,))
+        requests.move(on_faces(happy(tenths / 10), 0))
         clock.now += STILL_SECONDS * 0.9
     requests.heads(0, [(0, happy(1))], 64)
     kinds = [type(requests.next()) for _ in range(3)]
@@ -76,9 +77,9 @@ def test_each_move_puts_the_careful_render_off(requests: PreviewRequests, clock:
 
 
 def test_a_new_move_stops_the_careful_render_but_not_a_quick_one(requests: PreviewRequests, clock: Clock) -> None:
-    requests.move(happy(0.5), (0,))
+    requests.move(on_faces(happy(0.5), 0))
     quick = requests.next()
-    requests.move(happy(0.6), (0,))
+    requests.move(on_faces(happy(0.6), 0))
     assert isinstance(quick, Move)
     assert not quick.cancel.requested
     assert isinstance(requests.next(), Move)
@@ -87,15 +88,15 @@ def test_a_new_move_stops_the_careful_render_but_not_a_quick_one(requests: Previ
     still = requests.next()
     assert isinstance(still, Move)
     assert still.is_still
-    requests.move(happy(0.7), (0,))
+    requests.move(on_faces(happy(0.7), 0))
     assert still.cancel.requested
 
 
 def test_another_photo_stops_and_forgets_everything(requests: PreviewRequests) -> None:
-    requests.move(happy(0.5), (0,))
+    requests.move(on_faces(happy(0.5), 0))
     running = requests.next()
     requests.heads(0, [(0, happy(1))], 64)
-    requests.move(happy(0.6), (0,))
+    requests.move(on_faces(happy(0.6), 0))
     generation = requests.open(Path("b.jpg"), 1600)
     assert isinstance(running, Move)
     assert running.cancel.requested
@@ -106,7 +107,7 @@ def test_another_photo_stops_and_forgets_everything(requests: PreviewRequests) -
 
 
 def test_closing_gives_the_memory_back(requests: PreviewRequests) -> None:
-    requests.move(happy(0.5), (0,))
+    requests.move(on_faces(happy(0.5), 0))
     requests.close()
     assert isinstance(requests.next(), ClosePhoto)
 
@@ -136,7 +137,7 @@ def test_who_waits_is_woken_by_a_wish_and_by_the_end() -> None:
     thread = Thread(target=serve)
     thread.start()
     requests.open(PHOTO, 800)
-    requests.move(happy(0.2), (0,))
+    requests.move(on_faces(happy(0.2), 0))
     while not any(isinstance(wish, Move) and wish.is_still for wish in given):
         thread.join(0.01)
         assert thread.is_alive()
@@ -168,7 +169,7 @@ class LastWishWins(RuleBasedStateMachine):
     @rule(tenths=st.integers(0, 15))
     def move(self, tenths: int) -> None:
         self.last = happy(tenths / 10)
-        self.requests.move(self.last, (0,))
+        self.requests.move(on_faces(self.last, 0))
         self.moved = self.still = True
 
     @rule(count=st.integers(0, 3))
@@ -194,7 +195,7 @@ class LastWishWins(RuleBasedStateMachine):
             assert not self.moved
             self.waiting = 0
         elif isinstance(wish, Move):
-            assert wish.mix == self.last
+            assert wish.looks == on_faces(self.last, 0)
             if wish.is_still:
                 assert self.still
                 assert not self.moved

@@ -18,7 +18,7 @@ from pixelsmile_desktop.core.settings import Settings
 from pixelsmile_desktop.ui.images import pixels_of
 from pixelsmile_desktop.ui.workers.preview_requests import Move
 from pixelsmile_desktop.ui.workers.preview_worker import Preview, PreviewWorker
-from tests.studio.fakes import FakeEngine, a_studio
+from tests.studio.fakes import FakeEngine, a_studio, on_faces
 from tests.ui.previewing import TWO_FACES, a_photo_file, running
 from tests.ui.waiting import Heard, until
 
@@ -81,7 +81,7 @@ def test_a_move_is_shown_at_once_and_with_care_when_it_rests(tmp_path: Path) -> 
     with running(a_studio(TWO_FACES)) as worker:
         heard = Listener(worker)
         worker.open(path, 40)
-        worker.move(happy(0.5), (0,))
+        worker.move(on_faces(happy(0.5), 0))
         until(lambda: heard.is_final, "the final preview")
         quick, final = (call[0] for call in heard.previews.calls)
         assert (quick.image.width(), final.image.width()) == (40, 80)
@@ -94,10 +94,10 @@ def test_moves_never_queue(tmp_path: Path) -> None:
     with running(a_studio(TWO_FACES, engine)) as worker:
         heard = Listener(worker)
         worker.open(a_photo_file(tmp_path), 40)
-        worker.move(happy(0.1), (0,))
+        worker.move(on_faces(happy(0.1), 0))
         assert engine.begun.wait(20)
         for hundredths in range(11, 100):
-            worker.move(happy(hundredths / 100), (0,))
+            worker.move(on_faces(happy(hundredths / 100), 0))
         engine.gate.set()
         until(lambda: heard.is_final, "the final preview")
         assert [mix for _, _, mix in engine.seen] == [happy(0.1), happy(0.99), happy(0.99)]
@@ -110,14 +110,14 @@ def test_previews_never_queue_for_a_busy_window(tmp_path: Path) -> None:
         worker.open(a_photo_file(tmp_path), 40)
         until(lambda: heard.original.calls)
         for count in range(1, 6):
-            worker.move(happy(count / 10), (0,))
+            worker.move(on_faces(happy(count / 10), 0))
             while len(engine.seen) < count:  # the window is busy: no events
                 QThread.yieldCurrentThread()
-        worker.move(happy(0.9), (0,))
+        worker.move(on_faces(happy(0.9), 0))
         until(lambda: heard.is_final, "the final preview")
         assert len(heard.previews.calls) <= 4
         assert heard.last is not None
-        assert heard.last.move.mix == happy(0.9)
+        assert heard.last.move.looks == on_faces(happy(0.9), 0)
 
 
 def left_in_the_outbox(worker: PreviewWorker, move: Move) -> None:
@@ -132,9 +132,9 @@ def test_a_final_preview_that_was_overtaken_is_not_heard(tmp_path: Path, is_stil
     worker = PreviewWorker(a_studio)
     heard = Listener(worker)
     worker.open(tmp_path / "a.png", 40)
-    serial = worker.move(happy(0.1), (0,))
-    left_in_the_outbox(worker, Move(worker._requests.generation, serial, happy(0.1), (0,), is_still=is_still))
-    worker.move(happy(0.2), (0,))
+    serial = worker.move(on_faces(happy(0.1), 0))
+    left_in_the_outbox(worker, Move(worker._requests.generation, serial, on_faces(happy(0.1), 0), is_still=is_still))
+    worker.move(on_faces(happy(0.2), 0))
     QCoreApplication.processEvents()
     assert bool(heard.previews.calls) == is_heard
 
@@ -143,7 +143,7 @@ def test_what_was_on_its_way_when_another_photo_was_opened_is_not_heard(tmp_path
     worker = PreviewWorker(a_studio)
     heard = Listener(worker)
     generation = worker._requests.open(tmp_path / "a.png", 40)
-    left_in_the_outbox(worker, Move(generation, worker.move(happy(0.1), (0,)), happy(0.1), (0,)))
+    left_in_the_outbox(worker, Move(generation, worker.move(on_faces(happy(0.1), 0)), on_faces(happy(0.1), 0)))
     worker._said.emit(generation, worker.failed.emit, (PhotoError("gone", "look"),))
     worker.open(tmp_path / "b.png", 40)
     QCoreApplication.processEvents()
@@ -159,7 +159,7 @@ def test_nothing_is_heard_of_an_earlier_photo(tmp_path: Path) -> None:
     with running(a_studio(TWO_FACES, engine)) as worker:
         heard = Listener(worker)
         worker.open(a_photo_file(tmp_path), 40)
-        worker.move(happy(0.1), (0,))
+        worker.move(on_faces(happy(0.1), 0))
         assert engine.begun.wait(20)
         until(lambda: heard.faces.calls)
         worker.open(a_photo_file(tmp_path, "other.png", 4), 30)
@@ -181,7 +181,7 @@ def test_everything_is_heard_on_the_thread_of_the_window(tmp_path: Path) -> None
             signal.connect(note)
         heard = Listener(worker)
         worker.open(a_photo_file(tmp_path), 40)
-        worker.move(happy(0.4), (1,))
+        worker.move(on_faces(happy(0.4), 1))
         until(lambda: heard.is_final)
         assert set(threads) == {worker.thread()}
 
@@ -192,7 +192,7 @@ def test_a_missing_photo_fails_in_words_and_the_next_one_opens(tmp_path: Path) -
         worker.open(tmp_path / "none.png", 40)
         until(lambda: heard.failures.calls, "the failure")
         assert isinstance(heard.failures.calls[0][0], PhotoError)
-        worker.move(happy(0.3), (0,))
+        worker.move(on_faces(happy(0.3), 0))
         worker.open(a_photo_file(tmp_path), 40)
         until(lambda: heard.original.calls, "the next photo")
         assert len(heard.failures.calls) == 1
@@ -204,11 +204,11 @@ def test_a_render_that_fails_is_told_and_the_thread_goes_on(tmp_path: Path) -> N
     with running(a_studio(TWO_FACES, engine)) as worker:
         heard = Listener(worker)
         worker.open(a_photo_file(tmp_path), 40)
-        worker.move(happy(0.3), (0,))
+        worker.move(on_faces(happy(0.3), 0))
         until(lambda: heard.failures.calls, "the failure")
         assert heard.failures.calls[0][0].what == "the engine is out of order"
         engine.fault = ""
-        worker.move(happy(0.4), (0,))
+        worker.move(on_faces(happy(0.4), 0))
         until(lambda: heard.is_final, "the final preview")
 
 
@@ -222,7 +222,7 @@ def test_a_fault_of_the_program_is_told_as_one(tmp_path: Path, fault: Exception,
     with running(a_studio(TWO_FACES, BrokenEngine())) as worker:
         heard = Listener(worker)
         worker.open(a_photo_file(tmp_path), 40)
-        worker.move(happy(0.3), (0,))
+        worker.move(on_faces(happy(0.3), 0))
         until(lambda: heard.failures.calls, "the failure")
         error = heard.failures.calls[0][0]
         assert isinstance(error, EngineError)
@@ -243,7 +243,7 @@ def test_stopping_ends_a_careful_render(tmp_path: Path) -> None:
     worker = PreviewWorker(lambda: a_studio(TWO_FACES, engine))
     worker.start()
     worker.open(a_photo_file(tmp_path), 40)
-    worker.move(happy(0.3), (0,))
+    worker.move(on_faces(happy(0.3), 0))
     assert engine.begun.wait(20)
     engine.gate.set()
     worker.stop()
@@ -260,7 +260,7 @@ def test_images_outlive_the_pixels_they_were_made_of(tmp_path: Path) -> None:
     with running(a_studio(TWO_FACES)) as worker:
         heard = Listener(worker)
         worker.open(a_photo_file(tmp_path), 40)
-        worker.move(happy(0.4), (1,))
+        worker.move(on_faces(happy(0.4), 1))
         until(lambda: heard.is_final)
         assert heard.last is not None
         image: QImage = heard.last.image
@@ -282,7 +282,7 @@ def test_a_real_portrait_follows_the_wheel(astronaut: Path, tmp_path: Path) -> N
         until(lambda: heard.original.calls, "the portrait")
         path.unlink()
         worker.show_heads(5, [(0, happy(1.0)), (0, ExpressionMix())], 64)
-        worker.move(happy(0.6), (0,))
+        worker.move(on_faces(happy(0.6), 0))
         until(lambda: heard.is_final and len(heard.heads.calls) == 2, "the pictures")
         original, final = pixels_of(heard.original.calls[0][0]), pixels_of(heard.last.image)
         assert (original != final).any()

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pixelsmile_desktop.core.errors import EngineError, SaveError
 from pixelsmile_desktop.core.job import JobState
 from pixelsmile_desktop.core.progress import Progress
-from pixelsmile_desktop.core.request import EngineName
+from pixelsmile_desktop.core.request import EngineName, Precision
 from pixelsmile_desktop.core.settings import Settings
 from pixelsmile_desktop.library.database import Database
 from pixelsmile_desktop.studio.edit_history import EditHistory
@@ -467,17 +467,17 @@ def test_other_settings_count_from_the_next_job_on_and_keep_the_model_where_they
     assert studio.settings == changed
 
 
-def test_the_chosen_plan_goes_along_with_generated_edits_only(desk: Desk, photos: list[int]) -> None:
+def test_the_precision_of_the_settings_goes_along_with_generated_edits_only(desk: Desk, photos: list[int]) -> None:
     desk.queue.pause(True)
-    desk.queue.set_plan("nf4-streamed")
+    desk.queue.use_settings(Settings(precision="nf4"))
     desk.queue.start()
     own = desk.request(photos[0], EngineName.PIXELSMILE)
-    own = replace(own, options=replace(own.options, plan="bf16"))
+    own = replace(own, options=replace(own.options, precision=Precision.BF16))
     requests = [desk.request(photos[0], EngineName.PIXELSMILE), desk.request(photos[0], EngineName.INSTANT), own]
     desk.queue.enqueue_many([(photos[0], request) for request in requests])
     until(lambda: len(desk.queue.jobs) == 3, "three jobs")
-    plans = [work.payload["request"]["options"]["plan"] for work in desk.store.all()]
-    assert plans == ["nf4-streamed", None, "bf16"]
+    precisions = [work.payload["request"]["options"]["precision"] for work in desk.store.all()]
+    assert precisions == ["nf4", "auto", "bf16"]
 
 
 def test_a_photo_that_was_moved_meanwhile_is_found(

@@ -186,3 +186,33 @@ def test_the_page_leads_to_what_was_sent(page: SettingsPage) -> None:
     (button,) = (b for b in page.findChildren(QPushButton) if b.text() == "What did this program send?")
     button.click()
     assert heard.calls
+
+
+def test_a_folder_of_models_is_checked_and_counts_from_the_next_start_on(
+    page: SettingsPage, model: SettingsModel, tmp_path: Path
+) -> None:
+    place = tmp_path / "models"
+    place.mkdir()
+    page.editor("models_folder").edited.emit("models_folder", str(place))
+    note = page._notes["models_folder"]
+    until(lambda: "free" in note.text(), "the check")
+    assert note.text().endswith("Takes effect at the next start.")
+    assert note.isVisible()
+    assert model.settings.models_folder == str(place)
+    assert not any(place.iterdir())
+    model.set_value("models_folder", "")
+    assert not note.isVisible(), "as it was when the program began"
+
+
+@pytest.mark.expects_warnings
+@pytest.mark.parametrize("typed", ["models", "/nowhere/at all"])
+def test_a_folder_that_cannot_be_written_to_is_refused_in_words(
+    page: SettingsPage, model: SettingsModel, notices: NoticeCentre, typed: str
+) -> None:
+    text = field(page, "export_folder", QLineEdit)
+    text.setText(typed)
+    text.editingFinished.emit()
+    until(lambda: notices.standing, "the sentence")
+    assert "folder" in f"{notices.standing[0].sentence} {notices.standing[0].remedy}"
+    assert model.settings.export_folder == ""
+    assert text.text() == ""

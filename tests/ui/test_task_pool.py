@@ -94,6 +94,17 @@ def test_what_is_seen_comes_before_what_is_not(pool: TaskPool) -> None:
     assert order == ["visible", "normal", "idle"]
 
 
+def test_a_thread_that_has_rested_keeps_the_order(pool: TaskPool) -> None:
+    for _ in range(20):
+        order: list[int] = []
+        pool.run(lambda: None)
+        until(lambda: pool.is_idle)
+        for number in range(4):
+            pool.run(lambda n=number, o=order: o.append(n))
+        until(lambda: pool.is_idle)
+        assert order == [0, 1, 2, 3]
+
+
 def test_a_listener_that_is_gone_is_not_called(pool: TaskPool) -> None:
     ear = Ear()
     handle = pool.run(lambda: 1, ear.listen)

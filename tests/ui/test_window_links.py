@@ -22,6 +22,7 @@ from pixelsmile_desktop.ui.widgets.compare_modes import CompareMode, divider_pos
 from pixelsmile_desktop.ui.widgets.compare_view import CompareView
 from pixelsmile_desktop.ui.widgets.notice_bar import NoticeBar
 from pixelsmile_desktop.ui.widgets.place_dialog import PlaceDialog
+from pixelsmile_desktop.ui.widgets.viewport import Framing
 from tests.ui.waiting import Heard, until
 from tests.ui.windows import Opened, diagnosis, opened_window
 
@@ -169,6 +170,18 @@ def test_the_split_goes_through_the_face_whatever_the_view_shows(opened: Opened)
     assert divider_of(view) == pytest.approx(middle_of_face(opened, 0)[1], abs=1)
 
 
+def test_the_photo_fills_the_view_by_a_command(opened: Opened) -> None:
+    opened.edit_portrait()
+    view = view_of(opened)
+    fitted = view.viewport.scale
+    opened.window.resize(1700, 800)
+    opened.do("view.fill")
+    assert view.viewport.framing is Framing.FILL
+    assert view.viewport.scale > fitted
+    opened.do("view.fit")
+    assert view.viewport.framing is Framing.FIT
+
+
 def test_a_split_that_was_moved_stays_until_the_next_photo(opened: Opened, shoot: Path) -> None:
     ids = open_folder(opened, shoot, 2)
     opened.window.edit_photo(ids[0])
@@ -310,7 +323,13 @@ def test_another_version_makes_grid_and_filmstrip_look_anew(opened: Opened) -> N
     opened.edit_portrait()
     opened.parts.edit.set_mix(HAPPY)
     opened.render()
+    photo_id, loader, keeper = opened.parts.library.current, opened.parts.thumbnails, opened.parts.keeper
+    until(lambda: opened.parts.pool.is_idle and not keeper._refresh.isActive(), "the render to be shown everywhere")
+    opened.parts.library.entry(photo_id)
+    until(lambda: loader.image(photo_id, SIDES[0]) is not None, "the thumbnail of the version")
+    before = loader.image(photo_id, SIDES[0])
     renewed = Heard()
     opened.parts.library.entries_changed.connect(renewed.heard)
     opened.parts.versions.show_version(None)
-    until(lambda: renewed.calls, "the grid to look again")
+    until(lambda: any(photo_id in ids for (ids,) in renewed.calls), "the grid to look again")
+    until(lambda: loader.image(photo_id, SIDES[0]) not in (None, before), "the thumbnail of the original")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import shiboken6
 
@@ -54,9 +55,9 @@ def diagnosis() -> Diagnosis:
 
 
 @contextmanager
-def opened_window(paths: tuple[object, ...] = ()) -> Iterator[Opened]:
-    """Open the window as `app` does, and close it in the same order."""
-    workspace = replace(bootstrap.build_workspace(bootstrap.app_folders()), diagnose=diagnosis)
+def opened_window(paths: tuple[object, ...] = (), **parts_changed: Any) -> Iterator[Opened]:
+    """Open the window as `app` does, but for some parts of its workspace, and close it in the same order."""
+    workspace = replace(bootstrap.build_workspace(bootstrap.app_folders()), diagnose=diagnosis, **parts_changed)
     parts = WindowParts(workspace)
     window = MainWindow(parts)
     try:

@@ -1,4 +1,4 @@
-"""The words of `pixelsmile bench tasks|ffe|report|compare`."""
+"""The words of `pixelsmile bench tasks|ffe|report|compare|score`."""
 
 from __future__ import annotations
 
@@ -20,15 +20,16 @@ from pixelsmile_desktop.faces.identity import IDENTITY_NOTICE
 if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
-_MOST_PROCESSES: Final = 64
+_MOST_JOBS: Final = 64
 
 
 def add_commands(commands: _Commands) -> None:
-    """Let a parser understand the four commands."""
+    """Let a parser understand the five commands."""
     _add_tasks(commands)
     _add_ffe(commands)
     _add_report(commands)
     _add_compare(commands)
+    _add_score(commands)
 
 
 def request_from(options: argparse.Namespace) -> EditRequest:
@@ -47,6 +48,16 @@ def request_from(options: argparse.Namespace) -> EditRequest:
 
 
 def judge_from(options: argparse.Namespace) -> JudgeChoice:
+    """Who judges.
+
+    Raises:
+        RequestError: a file is missing.
+    """
+    file = None if options.judge_file is None else Path(options.judge_file)
+    return JudgeChoice(JudgeKind(options.judge), file)
+
+
+def equipment_from(options: argparse.Namespace) -> JudgeChoice:
     """Who judges and compares.
 
     Raises:
@@ -55,8 +66,16 @@ def judge_from(options: argparse.Namespace) -> JudgeChoice:
     recognisers = None if options.identity_models is None else Path(options.identity_models)
     if recognisers is not None and not options.accept_identity_licence:
         raise RequestError(IDENTITY_NOTICE.removesuffix("."), "add --accept-identity-licence if you keep to that")
-    file = None if options.judge_file is None else Path(options.judge_file)
-    return JudgeChoice(JudgeKind(options.judge), file, recognisers)
+    return replace(judge_from(options), recognisers=recognisers)
+
+
+def threads_from(options: argparse.Namespace) -> int:
+    """How many threads look at pictures: as many as there are cores, unless the words say otherwise.
+
+    Raises:
+        RequestError: more than there can be.
+    """
+    return (os.cpu_count() or 1) if options.jobs is None else _within_limits(options.jobs, "threads")
 
 
 def processes_from(options: argparse.Namespace, engine: EngineName, choice: JudgeChoice) -> int:
@@ -68,11 +87,10 @@ def processes_from(options: argparse.Namespace, engine: EngineName, choice: Judg
     is_alone = engine is not EngineName.INSTANT or choice.is_large
     if options.jobs is None:
         return 1 if is_alone else os.cpu_count() or 1
-    if not 1 <= options.jobs <= _MOST_PROCESSES:
-        raise RequestError(f"{options.jobs} processes are out of range", f"choose 1 to {_MOST_PROCESSES}")
-    if is_alone and options.jobs > 1:
+    jobs = _within_limits(options.jobs, "processes")
+    if is_alone and jobs > 1:
         raise RequestError("only the Instant engine edits in several processes", "leave out --jobs")
-    return int(options.jobs)
+    return jobs
 
 
 def pairs_from(words: Sequence[str] | None) -> tuple[Pair, ...]:
@@ -89,6 +107,12 @@ def pairs_from(words: Sequence[str] | None) -> tuple[Pair, ...]:
             raise RequestError(f"{word!r} is no pair of expressions", "write for example fear:surprised")
         pairs.append(pair)
     return tuple(pairs) or CONFUSING_PAIRS
+
+
+def _within_limits(jobs: int, word: str) -> int:
+    if not 1 <= jobs <= _MOST_JOBS:
+        raise RequestError(f"{jobs} {word} are out of range", f"choose 1 to {_MOST_JOBS}")
+    return jobs
 
 
 def _add_tasks(commands: _Commands) -> None:
@@ -125,11 +149,12 @@ def _add_ffe(commands: _Commands) -> None:
     parser.add_argument("--json", action="store_true", help="print exactly one JSON object")
     _add_pairs(parser)
     _add_judge(parser)
+    _add_identity(parser)
     _add_engine_options(parser)
 
 
 def _add_judge(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("judge and identity")
+    group = parser.add_argument_group("judge")
     group.add_argument(
         "--judge",
         choices=list(JudgeKind),
@@ -141,6 +166,10 @@ def _add_judge(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="mapping file of the ONNX classifier, or model folder of the language model",
     )
+
+
+def _add_identity(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("identity")
     group.add_argument("--identity-models", metavar="DIR", help="ONNX recognisers that compare the person")
     group.add_argument(
         "--accept-identity-licence",
@@ -174,6 +203,21 @@ def _add_compare(commands: _Commands) -> None:
     parser.add_argument("-o", "--output", metavar="FILE.md", help="also write the table into a file")
     parser.add_argument("--json", action="store_true", help="print exactly one JSON object")
     _add_pairs(parser)
+
+
+def _add_score(commands: _Commands) -> None:
+    parser = commands.add_parser(
+        "score",
+        help="score pictures for `pixelsmile train dataset`",
+        description="Score the pictures of a folder, in which every person has a folder of their own. The category of a"
+        " picture is what its name begins with, such as happy-2.jpg; where no name tells, the highest score counts.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("folder", metavar="FOLDER", help="of folders of persons")
+    parser.add_argument("-o", "--output", metavar="SCORES.csv", required=True, help="the table of scores")
+    parser.add_argument("--resume", action="store_true", help="go on where an earlier run was stopped")
+    parser.add_argument("--jobs", type=int, metavar="N", help="threads that look at pictures (default: one a core)")
+    _add_judge(parser)
 
 
 def _add_pairs(parser: argparse.ArgumentParser) -> None:

@@ -1,4 +1,4 @@
-"""What `pixelsmile bench tasks|ffe|report|compare` do: results on stdout, words for people through `say`."""
+"""What `pixelsmile bench tasks|ffe|report|compare|score` do: results on stdout, words for people through `say`."""
 
 from __future__ import annotations
 
@@ -10,14 +10,22 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from pixelsmile_desktop.benchmark.ffe.arguments import judge_from, pairs_from, processes_from, request_from
+from pixelsmile_desktop.benchmark.ffe.arguments import (
+    equipment_from,
+    judge_from,
+    pairs_from,
+    processes_from,
+    request_from,
+    threads_from,
+)
 from pixelsmile_desktop.benchmark.ffe.compare import compare
-from pixelsmile_desktop.benchmark.ffe.equipment import build_equipment
+from pixelsmile_desktop.benchmark.ffe.equipment import build_equipment, build_judge
 from pixelsmile_desktop.benchmark.ffe.report import Report, build_report
 from pixelsmile_desktop.benchmark.ffe.report_files import write_report
 from pixelsmile_desktop.benchmark.ffe.report_tables import markdown_table, metric_table
 from pixelsmile_desktop.benchmark.ffe.run_ledger import Run, read_run
 from pixelsmile_desktop.benchmark.ffe.runner import BenchPlan, run_benchmark
+from pixelsmile_desktop.benchmark.ffe.score_table import ScorePlan, score_folder
 from pixelsmile_desktop.benchmark.ffe.task_builder import TaskWishes, build_tasks
 from pixelsmile_desktop.benchmark.ffe.tasks import check_pictures, read_tasks
 from pixelsmile_desktop.core.atomic import atomic_write
@@ -63,7 +71,7 @@ def tasks(options: argparse.Namespace, desk: BenchDesk) -> int:
 
 def ffe(options: argparse.Namespace, desk: BenchDesk) -> int:
     """Run the benchmark and write its report; what was done before a failure or a cancel stands."""
-    pairs, choice, request = pairs_from(options.pairs), judge_from(options), request_from(options)
+    pairs, choice, request = pairs_from(options.pairs), equipment_from(options), request_from(options)
     path = Path(options.tasks)
     wanted = read_tasks(path)
     make_equipment = partial(build_equipment, desk.make_studio, choice)
@@ -105,11 +113,23 @@ def compare_runs(options: argparse.Namespace, desk: BenchDesk) -> int:
     return DONE
 
 
+def score(options: argparse.Namespace, desk: BenchDesk) -> int:
+    """Score the pictures of a folder for a dataset."""
+    plan = ScorePlan(Path(options.folder), Path(options.output), threads_from(options), options.resume)
+    done = score_folder(plan, desk.make_studio(), build_judge(judge_from(options)), desk.watch)
+    for complaint in done.complaints:
+        desk.say(complaint)
+    desk.say(f"{done.count} pictures scored")
+    desk.show(str(plan.output))
+    return DONE
+
+
 COMMANDS: Final[dict[str, Callable[[argparse.Namespace, BenchDesk], int]]] = {
     "tasks": tasks,
     "ffe": ffe,
     "report": report,
     "compare": compare_runs,
+    "score": score,
 }
 
 

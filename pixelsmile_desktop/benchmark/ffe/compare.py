@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from pixelsmile_desktop.benchmark.ffe.intervals import Estimate, Resampler, estimate
+from pixelsmile_desktop.benchmark.ffe.intervals import FEWEST_SUBJECTS, Estimate, Resampler, estimate
 from pixelsmile_desktop.benchmark.ffe.judgement import Judgement
 from pixelsmile_desktop.benchmark.ffe.metrics import CONFUSING_PAIRS, METRICS, Metric, Pair, measure, replicates
 from pixelsmile_desktop.benchmark.ffe.published import PUBLISHED
@@ -85,7 +85,11 @@ def compare(runs: Sequence[Run], pairs: Sequence[Pair] = CONFUSING_PAIRS) -> Com
         raise RequestError("a comparison needs two runs", "name two folders")
     first = runs[0]
     compared = [_compared(run, None if run is first else first, pairs) for run in runs]
-    said = ["Intervals are 95 %; a difference whose interval leaves out 0 is more than chance."]
+    said = ["Differences are taken over the edits that both runs judged."]
+    if min(len({judged.subject for judged in run.judgements}) for run in runs) < FEWEST_SUBJECTS:
+        said.append(f"Fewer than {FEWEST_SUBJECTS} faces give no intervals, so that any difference may be chance.")
+    else:
+        said.append("Intervals are 95 %; a difference whose interval leaves out 0 is more than chance.")
     others = [run for run in runs[1:] if run.description.judge_key != first.description.judge_key]
     if others:
         names = ", ".join(str(run.folder) for run in others)

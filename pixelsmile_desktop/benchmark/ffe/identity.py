@@ -24,15 +24,10 @@ from pixelsmile_desktop.benchmark.ffe.onnx_network import (
     read_description,
 )
 from pixelsmile_desktop.core.face import Face
+from pixelsmile_desktop.faces.arcface import ALIGNED_SIZE, ARCFACE_LANDMARKS, ARCFACE_POINTS
 
-ALIGNED_SIDE: Final = 112
-_TEMPLATE: Final = np.array(
-    [[38.2946, 51.6963], [73.5318, 51.5014], [56.0252, 71.7366], [41.5493, 92.3655], [70.7299, 92.2041]]
-)
-"""Where eyes, nose and corners of the mouth lie on the 112 pixels (InsightFace, `face_align.arcface_dst`)."""
-_FIVE_POINTS: Final = (468, 473, 4, 61, 291)
-"""The landmarks of these points: irises, tip of the nose, corners of the mouth; first the left of the picture."""
-_ARCFACE: Final = NetworkInput(ALIGNED_SIDE, ALIGNED_SIDE, scale=1.0, mean=(127.5,), std=(127.5,))
+_TEMPLATE: Final = np.array(ARCFACE_POINTS)
+_ARCFACE: Final = NetworkInput(ALIGNED_SIZE, ALIGNED_SIZE, scale=1.0, mean=(127.5,), std=(127.5,))
 _SHORTEST_VECTOR: Final = 64
 """Numbers; what gives fewer for a face tells its age or pose, not who it is."""
 
@@ -136,7 +131,7 @@ def upright_face(pixels: Image, face: Face) -> Image:
     The turn, scale and shift are those that bring the five points nearest to the template, in the least squares
     (S. Umeyama, 1991).
     """
-    points = face.landmarks[list(_FIVE_POINTS), :2]
+    points = face.landmarks[list(ARCFACE_LANDMARKS), :2]
     matrix = _similarity(points, _TEMPLATE)
     # By area: a warp that makes smaller does not smooth, and grain would become a pattern.
     shrink = float(np.hypot(*matrix[0, :2]))
@@ -145,7 +140,7 @@ def upright_face(pixels: Image, face: Face) -> Image:
         factors = np.array(size) / pixels.shape[1::-1]
         pixels = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA))
         matrix = _similarity((points + 0.5) * factors - 0.5, _TEMPLATE)
-    return np.asarray(cv2.warpAffine(pixels, matrix, (ALIGNED_SIDE, ALIGNED_SIDE), borderValue=0))
+    return np.asarray(cv2.warpAffine(pixels, matrix, (ALIGNED_SIZE, ALIGNED_SIZE), borderValue=0))
 
 
 def _similarity(source: npt.NDArray[np.float64], target: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

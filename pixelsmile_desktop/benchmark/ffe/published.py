@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-CLOUD_JUDGE = "a cloud vision-language model (the paper's)"
+CLOUD_JUDGE = "the paper's cloud model"
 """Who judged the published rows: they can be set beside ours, not measured against them."""
 
 

@@ -127,11 +127,11 @@ def notes(report: Report) -> list[str]:
     said = [
         f"The judge is {report.run.judge}. The published rows were judged by {PUBLISHED[0].judge} on the authors' own"
         " tasks, so they stand beside these figures for orientation and cannot be compared with them.",
-        f"Intervals are {CONFIDENCE * 100:.0f} %, by drawing faces with all of their edits; there are"
-        f" {report.subjects} faces.",
     ]
     if report.subjects < FEWEST_SUBJECTS:
-        said.append(f"Fewer than {FEWEST_SUBJECTS} faces give no interval, and say little about other faces.")
+        said.append(f"Fewer than {FEWEST_SUBJECTS} faces give no intervals, and say little about other faces.")
+    else:
+        said.append(f"Intervals are {CONFIDENCE * 100:.0f} %, by drawing faces with all of their edits.")
     if report.run.recognisers:
         said.append(f"Identity was measured by {', '.join(report.run.recognisers)}.")
     else:

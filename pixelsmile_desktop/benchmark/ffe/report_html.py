@@ -30,11 +30,11 @@ PICTURE_BUDGET: Final = 16_000_000
 _CHARTED: Final = ("acc6", "acc12", "mscr", "cls6", "cls12", "expression", "identity", "hes")
 _STYLE: Final = f"""
 body {{ background: {svg_plots.GROUND}; color: {svg_plots.TEXT}; font: 14px/1.5 system-ui, sans-serif;
-       margin: 32px auto; max-width: 1100px; padding: 0 24px; }}
+       margin: 32px auto; max-width: 1200px; padding: 0 24px; }}
 h1 {{ font-size: 24px; }} h2 {{ font-size: 18px; margin-top: 40px; }} h3 {{ font-size: 14px; font-weight: 600; }}
 table {{ border-collapse: collapse; font-variant-numeric: tabular-nums; }}
 th, td {{ padding: 4px 10px; text-align: left; border-bottom: 1px solid {svg_plots.GRID}; }}
-thead th {{ color: {svg_plots.QUIET}; font-weight: 500; }}
+td:first-child {{ white-space: nowrap; }} thead th {{ color: {svg_plots.QUIET}; font-weight: 500; }}
 li, .quiet {{ color: {svg_plots.QUIET}; }}
 .plots {{ display: flex; flex-wrap: wrap; gap: 8px; }} svg {{ background: {svg_plots.PANEL}; border-radius: 6px; }}
 .grid td {{ padding: 2px 4px; border: 0; text-align: center; vertical-align: middle; font-size: 12px; }}

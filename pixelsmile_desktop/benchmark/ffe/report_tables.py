@@ -27,7 +27,7 @@ def metric_table(report: Report) -> Table:
         [
             metric.title,
             value_text(report.estimates[metric.key], metric),
-            interval_text(report.estimates[metric.key], metric),
+            interval_text(report.estimates[metric.key], metric) or _NOTHING,
             str(report.estimates[metric.key].rows),
             *(_published(row.values, metric) for row in PUBLISHED),
             {True: "higher", False: "lower", None: "near 1"}[metric.is_better_higher],
@@ -61,10 +61,7 @@ def confusion_table(report: Report) -> Table:
     """C(i -> j) of the expressions that were asked for."""
     head = ["asked \\ judged", *map(str, TWELVE)]
     asked = [row.expression for row in report.rows]
-    rows = (
-        [str(target), *(number_text(None if np.isnan(v) else float(v), 2) for v in report.shares[TWELVE.index(target)])]
-        for target in asked
-    )
+    rows = ([str(target), *map(_share_text, report.shares[TWELVE.index(target)])] for target in asked)
     return [head, *rows]
 
 
@@ -96,6 +93,11 @@ def markdown_table(table: Sequence[Sequence[str]]) -> list[str]:
     """The lines of a table in Markdown."""
     head, *rows = [[cell.replace("|", "\\|").replace("\n", " ") for cell in row] for row in table]
     return [f"| {' | '.join(cells)} |" for cells in (head, ["---"] * len(head), *rows)]
+
+
+def _share_text(share: float) -> str:
+    """A share; what never happened as a plain 0, so that the others stand out."""
+    return "0" if share == 0 else number_text(None if np.isnan(share) else float(share), 2)
 
 
 def _published(values: Mapping[str, float], metric: Metric) -> str:

@@ -1,26 +1,22 @@
 """The folder of a run: what it was, and a ledger of its outcomes, from which an interrupted run goes on.
 
-`results.jsonl` begins with a line that says what was run; each further line is an outcome, synced to the disk before
-the next edit counts. A line that a kill or a full disk cut off is no line, so that its edit is done again.
+`results.jsonl` begins with a line that says what was run; each further line is an outcome.
 """
 
 from __future__ import annotations
 
-import errno
 import json
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import Any, Final
 
-from pixelsmile_desktop.benchmark.ffe.faults import TaskSetError
 from pixelsmile_desktop.benchmark.ffe.judgement import Failure, Judgement
+from pixelsmile_desktop.benchmark.ffe.line_ledger import LineLedger, open_lines, whole_lines
 from pixelsmile_desktop.benchmark.ffe.result_json import Outcome, outcome_line, read_outcome
-from pixelsmile_desktop.core.atomic import save_error
-from pixelsmile_desktop.core.errors import RequestError, SaveError
-from pixelsmile_desktop.core.file_lock import lock_if_free
+from pixelsmile_desktop.benchmark.ffe.tasks import TaskSetError
+from pixelsmile_desktop.core.errors import RequestError
 from pixelsmile_desktop.studio.folders import make_folder
 
 LEDGER_NAME: Final = "results.jsonl"
@@ -88,8 +84,8 @@ class Run:
 class RunLedger:
     """The ledger of a run that is going on. Use `open_run`."""
 
-    def __init__(self, file: IO[bytes], run: Run) -> None:
-        self._file = file
+    def __init__(self, lines: LineLedger, run: Run) -> None:
+        self._lines = lines
         self.run = run
 
     def is_done(self, task: str, intensity: float) -> bool:
@@ -103,7 +99,7 @@ class RunLedger:
         Raises:
             SaveError: it cannot be written; what was written before stands.
         """
-        _write(self._file, outcome_line(outcome), self.run.folder)
+        self._lines.add(outcome_line(outcome))
 
 
 @contextmanager
@@ -116,28 +112,17 @@ def open_run(folder: Path, description: RunDescription, *, resume: bool) -> Iter
     """
     make_folder(folder / PICTURES_NAME)
     path = folder / LEDGER_NAME
-    try:
-        file = path.open("a+b", buffering=0)
-    except OSError as error:
-        raise save_error(path, error) from error
-    with file:
-        if not lock_if_free(file):
-            raise RequestError(f"another run is working in {folder}", "wait for it, or choose another folder with -o")
-        file.seek(0)
-        content = file.read()
-        if _first_line(content) is None:
-            # Nothing whole was ever written here.
-            file.truncate(0)
-            file.seek(0)
-            _write(file, json.dumps({"format": _FORMAT, "run": asdict(description)}, ensure_ascii=False), folder)
-            yield RunLedger(file, Run(folder, description))
+    with open_lines(path) as (ledger, lines):
+        if not lines:
+            ledger.add(json.dumps({"format": _FORMAT, "run": asdict(description)}, ensure_ascii=False))
+            yield RunLedger(ledger, Run(folder, description))
             return
-        run = _parsed(path, content)
+        run = _parsed(path, lines)
         if not resume:
             remedy = "add --resume to go on with it, or choose another folder with -o"
             raise RequestError(f"{folder} holds a run already", remedy)
         _check_same(run.description, description, folder)
-        yield RunLedger(file, run)
+        yield RunLedger(ledger, run)
 
 
 def read_run(folder: Path) -> Run:
@@ -152,35 +137,19 @@ def read_run(folder: Path) -> Run:
     except OSError as error:
         what = f"{folder} holds no run ({error.strerror})"
         raise TaskSetError(what, "name the folder that `pixelsmile bench ffe` wrote") from error
-    return _parsed(path, content)
+    return _parsed(path, whole_lines(content))
 
 
-def _parsed(path: Path, content: bytes) -> Run:
-    lines = content.split(b"\n")
-    description = _description(path, lines[0])
+def _parsed(path: Path, lines: Sequence[bytes]) -> Run:
+    description = _description(path, lines[0] if lines else b"")
     outcomes: dict[tuple[str, float], Outcome] = {}
     for number, line in enumerate(lines[1:], 2):
-        if not line.strip():
-            continue
         try:
             outcome = read_outcome(line)
         except ValueError as error:
-            if number >= len(lines) - 1 or _is_cut_off(line):
-                continue
             raise TaskSetError(f"{path}, line {number}: {error}", "remove the line, and run with --resume") from error
         outcomes[outcome.key] = outcome
     return Run(path.parent, description, outcomes)
-
-
-def _is_cut_off(line: bytes) -> bool:
-    """Whether a line was not written to its end."""
-    return not line.rstrip().endswith(b"}")
-
-
-def _first_line(content: bytes) -> bytes | None:
-    """The first line if it was written to its end."""
-    line, end, _ = content.partition(b"\n")
-    return line if end else None
 
 
 def _description(path: Path, line: bytes) -> RunDescription:
@@ -214,16 +183,3 @@ def _check_same(before: RunDescription, now: RunDescription, folder: Path) -> No
         if getattr(before, name) != getattr(now, name):
             what = f"the run in {folder} was made with another {word}"
             raise RequestError(what, "choose another folder with -o, or ask for the same")
-
-
-def _write(file: IO[bytes], text: str, folder: Path) -> None:
-    # The line feed in front ends what a kill may have left of an earlier line.
-    start = b"" if file.tell() == 0 else b"\n"
-    line = start + text.encode() + b"\n"
-    try:
-        if file.write(line) != len(line):
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))  # noqa: TRY301 - told as what it is below
-        os.fsync(file.fileno())
-    except OSError as error:
-        what = f"the results in {folder} cannot be written ({error.strerror})"
-        raise SaveError(what, "make room, and run it with --resume") from error

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pixelsmile_desktop.benchmark.ffe.face_picture import box_of, nearest_face
-from pixelsmile_desktop.benchmark.ffe.faults import TaskSetError
-from pixelsmile_desktop.benchmark.ffe.tasks import task_line
+from pixelsmile_desktop.benchmark.ffe.tasks import TaskSetError, task_line
 from pixelsmile_desktop.core.atomic import atomic_write
 from pixelsmile_desktop.core.errors import PhotoError
 from pixelsmile_desktop.core.expression import TWELVE, Expression

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 from pixelsmile_desktop.benchmark.ffe.face_picture import FaceBox
-from pixelsmile_desktop.benchmark.ffe.faults import FaultList, FieldError, TaskSetError
-from pixelsmile_desktop.core.errors import PhotoError
+from pixelsmile_desktop.core.errors import PhotoError, PixelSmileError
 from pixelsmile_desktop.core.expression import TWELVE, Expression
+from pixelsmile_desktop.core.faults import FaultList, FieldError
 from pixelsmile_desktop.core.photo import Photo
 from pixelsmile_desktop.core.request import Subject
 
@@ -26,6 +26,10 @@ _REQUIRED: Final = frozenset({"image", "category"})
 _OPTIONAL: Final = frozenset({"id", "box", "bbox", "prompt"})
 _CORNERS: Final = 4
 _WHITESPACE: Final = " \t\r\n"
+
+
+class TaskSetError(PixelSmileError):
+    """A set of tasks cannot be worked on; every fault stands on a line of its own."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,7 @@ def read_tasks(path: Path) -> tuple[EditTask, ...]:
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not text in UTF-8"
         raise TaskSetError(f"{path} cannot be read ({reason})", "name a file of tasks") from error
-    faults = FaultList(path)
+    faults = FaultList(path, TaskSetError)
     tasks: list[EditTask] = []
     seen: dict[str, int] = {}
     for number, (line, entry) in enumerate(_entries(text, faults), 1):
@@ -113,7 +117,7 @@ def check_pictures(path: Path, tasks: Sequence[EditTask], opener: PhotoOpener) -
     Raises:
         TaskSetError: pictures are missing or damaged, or boxes reach beyond them: all are named by their lines.
     """
-    faults = FaultList(path)
+    faults = FaultList(path, TaskSetError)
     by_image: defaultdict[Path, list[EditTask]] = defaultdict(list)
     for task in tasks:
         by_image[task.image].append(task)

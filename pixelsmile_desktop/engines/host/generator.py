@@ -117,6 +117,7 @@ class HostedGenerator:
         self._cache = cache
         self._needed = needed
         self._last_measured: Hardware | None = None
+        self._held: Plan | None = None
 
     def why_unavailable(self, options: EngineOptions) -> str | None:
         """None when it can generate with these options here and now, else a clause that says what is missing."""
@@ -160,6 +161,7 @@ class HostedGenerator:
             work = Work(
                 demand.choice, plan, self._cache, options, tuple(mixes[made:]), previews=context.preview is not None
             )
+            self._held = plan
             try:
                 for pixels in self._host.generate(work, crop, context):
                     made += 1
@@ -170,6 +172,10 @@ class HostedGenerator:
                 plan = smaller
             else:
                 return
+
+    def loaded(self) -> Plan | None:
+        """How the child holds the model, or begins to; None while there is no child."""
+        return None if self._host.pid is None else self._held
 
     def close(self) -> None:
         """Unload the model; a running job ends as cancelled, and the next one loads anew."""

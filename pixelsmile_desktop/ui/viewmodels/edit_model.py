@@ -6,15 +6,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage, QUndoCommand, QUndoStack
+from PySide6.QtGui import QImage, QUndoStack
 
 from pixelsmile_desktop.core.catalogue import PhotoEntry
 from pixelsmile_desktop.core.errors import FaceError
 from pixelsmile_desktop.core.expression import TWELVE, ExpressionMix
 from pixelsmile_desktop.core.face import Face
-from pixelsmile_desktop.core.request import EditRequest, EngineName, EngineOptions, FaceChoice, PasteBackOptions
+from pixelsmile_desktop.core.request import (
+    EditRequest,
+    EngineName,
+    EngineOptions,
+    FaceChoice,
+    FaceLook,
+    PasteBackOptions,
+)
 from pixelsmile_desktop.studio.chosen_faces import choose_faces
 from pixelsmile_desktop.ui.viewmodels.edit_state import EditState, shown_by_instant
+from pixelsmile_desktop.ui.viewmodels.edit_step import EditStep
 from pixelsmile_desktop.ui.workers.preview_worker import OpenedPhoto, Preview, PreviewWorker
 
 MINIATURE_SIDE = 128
@@ -37,7 +45,8 @@ class EditModel(QObject):
 
     Signals:
         opened(): another photo is being edited, or none.
-        mix_changed(), face_changed(), engine_changed(), options_changed(): that part of the request changed.
+        mix_changed(): the mix of a face changed, or others are chosen now.
+        face_changed(), engine_changed(), options_changed(): that part of the request changed.
         faces_changed(): the faces of the photo were found.
         original_changed(QImage, is_full): the untouched photo in sRGB, first at the size of the screen.
         preview_changed(QImage, is_final): the edited photo in sRGB; final at its own size and with care.
@@ -71,7 +80,7 @@ class EditModel(QObject):
         self._worker = worker
         self._entry: PhotoEntry | None = None
         self._state = EditState()
-        self._first_engine = self._state.engine
+        self._first = self._state
         self._drafts: dict[int, EditState] = {}
         self._faces: tuple[Face, ...] | None = None
         self._complaints: tuple[str, ...] = ()
@@ -94,7 +103,7 @@ class EditModel(QObject):
 
     @property
     def mix(self) -> ExpressionMix:
-        """The expressions and their intensities."""
+        """The expressions of the first chosen face and their intensities."""
         return self._state.mix
 
     @property
@@ -119,11 +128,13 @@ class EditModel(QObject):
 
     @property
     def chosen(self) -> tuple[int, ...]:
-        """Indices of the faces that are edited."""
-        try:
-            return tuple(face.index for face in choose_faces(self.faces, self._state.faces))
-        except FaceError:
-            return ()
+        """Indices of the faces that moves are for."""
+        return self._indices(self._state.faces) if self.faces else ()
+
+    @property
+    def edited(self) -> tuple[int, ...]:
+        """Indices of the faces that have a mix, chosen or not."""
+        return tuple(look.face for look in self._looks())
 
     @property
     def is_faceless(self) -> bool:
@@ -150,8 +161,7 @@ class EditModel(QObject):
         """
         self._leave()
         self._entry = entry
-        started = EditState(engine=self._first_engine, options=self._state.options, paste_back=self._state.paste_back)
-        self._begin(self._drafts.get(entry.id, started) if request is None else EditState.of(request))
+        self._begin(self._drafts.get(entry.id, self._first) if request is None else EditState.of(request))
         self._worker.open(entry.path, self.screen_side)
         self._set_busy(True)
 
@@ -159,41 +169,64 @@ class EditModel(QObject):
         """Edit no photo any more; the edit is remembered until the program ends."""
         self._leave()
         self._entry = None
-        self._begin(EditState(engine=self._first_engine))
+        self._begin(self._first)
         self._worker.close()
         self._set_busy(False)
 
     def request(self) -> EditRequest:
         """The whole edit; without a photo, that of no file."""
-        state, photo = self._state, "" if self._entry is None else str(self._entry.path)
-        return EditRequest(photo, state.mix, state.faces, state.engine, state.options, state.paste_back)
+        return self._state.request("" if self._entry is None else str(self._entry.path))
+
+    def chosen_request(self) -> EditRequest:
+        """The edit of the chosen faces alone, with the mix that is shown."""
+        return replace(self._state, others=()).request("" if self._entry is None else str(self._entry.path))
+
+    def shows(self, request: EditRequest) -> bool:
+        """Whether a request gives every face of the photo just the mix that it has here."""
+        now = self.request()
+        if self._faces is None:
+            return (now.mix, now.face, now.others) == (request.mix, request.face, request.others)
+        return self._state.looks(self.chosen) == EditState.of(request).looks(self._indices(request.face))
 
     def load_request(self, request: EditRequest) -> None:
         """Take over another edit, such as that of a version or a preset, as one step of undo; its photo is ignored."""
         self._push(EditState.of(request), self.tr("settings"))
 
+    def paste_look(self, request: EditRequest) -> None:
+        """Take over a look that was copied, as one step of undo; its photo is ignored.
+
+        One mix goes onto the chosen faces, and the others keep theirs; one for all faces, and the mixes of several,
+        take the place of the whole edit.
+        """
+        if request.others or request.face.which == "all":
+            self.load_request(request)
+            return
+        state = replace(
+            self._with_mix(request.mix), engine=request.engine, options=request.options, paste_back=request.paste_back
+        )
+        self._push(state, self.tr("settings"))
+
     def set_mix(self, mix: ExpressionMix, mergeable: bool = False) -> None:
-        """Change the mix.
+        """Change the mix of all chosen faces; the others keep theirs.
 
         Args:
             mix: the new one.
             mergeable: it is part of a movement, which is undone as a whole; `finish_move` ends it.
         """
-        self._push(replace(self._state, mix=mix), self.tr("expression"), is_move=mergeable)
+        self._push(self._with_mix(mix), self.tr("expression"), is_move=mergeable)
 
     def finish_move(self) -> None:
         """The handle was let go: what follows is another step of undo."""
         self._gesture += 1
 
     def choose_faces(self, indices: Iterable[int]) -> None:
-        """Edit the faces of these indices; none means the largest."""
-        wanted = FaceChoice.of(indices)
-        is_all = len(self.faces) > 1 and wanted.indices == tuple(range(len(self.faces)))
-        choice = FaceChoice("all") if is_all else wanted
-        self._push(replace(self._state, faces=choice), self.tr("faces"))
+        """Go on with the faces of these indices; none means the largest. Every face keeps the mix that it has."""
+        choice = self._choice(indices)
+        state = self._state.with_faces(choice, self._indices(self._state.faces), self._indices(choice))
+        self._push(state, self.tr("faces"))
 
     def click_face(self, index: int, extend: bool) -> None:
-        """Edit one face, or, to extend, take it to the chosen ones or away from them; one always remains."""
+        """Choose one face, or, to extend, take it to the chosen ones or away from them; one always remains."""
         if not extend:
             self.choose_faces((index,))
             return
@@ -203,23 +236,31 @@ class EditModel(QObject):
 
     def set_engine(self, engine: EngineName) -> None:
         """Choose who makes the result, also of photos that are opened later."""
-        self._first_engine = engine
+        self._first = replace(self._first, engine=engine)
         self._push(replace(self._state, engine=engine), self.tr("engine"))
 
     def begin_with(self, engine: EngineName) -> None:
         """Have this engine make the results of photos that are opened later, and of one that nobody has touched yet."""
-        self._first_engine = engine
-        if self._state.mix.is_identity and self.undo_stack.count() == 0 and engine is not self._state.engine:
+        self._first = replace(self._first, engine=engine)
+        if self._state.is_identity and self.undo_stack.count() == 0 and engine is not self._state.engine:
             self._state = replace(self._state, engine=engine)
             self.engine_changed.emit()
 
     def set_options(self, options: EngineOptions) -> None:
-        """Change the engine options."""
+        """Choose the engine options, also of photos that are opened later."""
+        self._first = replace(self._first, options=options)
         self._push(replace(self._state, options=options), self.tr("options"))
 
     def set_paste_back(self, paste_back: PasteBackOptions) -> None:
-        """Change the paste-back options."""
+        """Choose the paste-back options, also of photos that are opened later."""
+        self._first = replace(self._first, paste_back=paste_back)
         self._push(replace(self._state, paste_back=paste_back), self.tr("options"))
+
+    def reset_options(self) -> None:
+        """Leave all options to the program, as one step of undo, also of photos that are opened later."""
+        options, paste_back = EngineOptions(), PasteBackOptions()
+        self._first = replace(self._first, options=options, paste_back=paste_back)
+        self._push(replace(self._state, options=options, paste_back=paste_back), self.tr("options"))
 
     def undo(self) -> None:
         """Take back the last step."""
@@ -232,7 +273,7 @@ class EditModel(QObject):
         self.undo_stack.redo()
 
     def warnings(self) -> tuple[str, ...]:
-        """What may look wrong with the photo, its chosen faces, the mix and the preview, one sentence each."""
+        """What may look wrong with the photo, its chosen faces, their mix and the preview, one sentence each."""
         chosen = [face for face in self.faces if face.index in self.chosen]
         said = [*self._complaints, *(text for face in chosen for text in face.warnings), *self.mix.warnings()]
         said.extend(self._render_warnings)
@@ -270,15 +311,16 @@ class EditModel(QObject):
         if not is_move:
             self.finish_move()
         if state != self._state:
-            self.undo_stack.push(_Change(self, self._state, state, text, self._gesture if is_move else None))
+            self.undo_stack.push(EditStep(self._take, self._state, state, text, self._gesture if is_move else None))
 
     def _take(self, state: EditState) -> None:
         """Let a state stand, and tell what is different in it."""
+        looks = self._looks()
         before, self._state = self._state, state
         if state.faces != before.faces:
             self.face_changed.emit()
             self._ask_miniatures()
-        if state.mix != before.mix:
+        if (state.mix, state.others) != (before.mix, before.others):
             self.mix_changed.emit()
         if state.engine != before.engine:
             self.engine_changed.emit()
@@ -286,12 +328,38 @@ class EditModel(QObject):
             self.options_changed.emit()
         if (state.faces, state.mix) != (before.faces, before.mix):
             self.warnings_changed.emit()
+        if self._looks() != looks:
             self._ask_preview()
+
+    def _with_mix(self, mix: ExpressionMix) -> EditState:
+        chosen = self._indices(self._state.faces)
+        state = self._state.with_mix(mix, chosen)
+        # Where only now all faces have the same, it is again a look for all.
+        return replace(state, faces=self._choice(chosen)) if chosen and self._state.others else state
+
+    def _choice(self, indices: Iterable[int]) -> FaceChoice:
+        wanted = FaceChoice.of(indices)
+        is_all = len(self.faces) > 1 and wanted.indices == tuple(range(len(self.faces)))
+        return FaceChoice("all") if is_all else wanted
+
+    def _indices(self, choice: FaceChoice) -> tuple[int, ...]:
+        """What a choice comes to in this photo; before its faces are known, what it names."""
+        if self._faces is None:
+            return choice.named
+        try:
+            return tuple(face.index for face in choose_faces(self._faces, choice))
+        except FaceError:
+            return ()
+
+    def _looks(self) -> list[FaceLook]:
+        """The mixes of all faces that have one, as far as the photo has such faces."""
+        looks = self._state.looks(self.chosen)
+        return [FaceLook(face, mix) for face, mix in looks.items() if face < len(self.faces)]
 
     def _ask_preview(self) -> None:
         # Before its faces are known, nothing can be shown but the photo itself.
         if self._faces is not None:
-            self._worker.move(shown_by_instant(self.mix), self.chosen)
+            self._worker.move([FaceLook(look.face, shown_by_instant(look.mix)) for look in self._looks()])
             self._set_busy(True)
 
     def _ask_miniatures(self) -> None:
@@ -343,34 +411,3 @@ class EditModel(QObject):
     def _on_failed(self, error: object) -> None:
         self._set_busy(False)
         self.failed.emit(error)
-
-
-class _Change(QUndoCommand):
-    """From one state to another; the moves of one gesture become one."""
-
-    def __init__(self, model: EditModel, before: EditState, after: EditState, text: str, gesture: int | None) -> None:
-        super().__init__(text)
-        self._model = model
-        self._before = before
-        self._after = after
-        self._gesture = gesture
-
-    def id(self) -> int:
-        """Only moves are offered to `mergeWith`."""
-        return -1 if self._gesture is None else 1
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        """Take in a later move of the same gesture."""
-        if not isinstance(other, _Change) or other._gesture != self._gesture:
-            return False
-        self._after = other._after
-        self.setObsolete(self._after == self._before)
-        return True
-
-    def redo(self) -> None:
-        """Let the later state stand."""
-        self._model._take(self._after)
-
-    def undo(self) -> None:
-        """Let the earlier state stand."""
-        self._model._take(self._before)

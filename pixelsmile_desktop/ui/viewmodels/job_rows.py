@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 from pixelsmile_desktop.core.job import JobState
 from pixelsmile_desktop.core.progress import Progress
 from pixelsmile_desktop.studio.render_queue import WorkKind
+from pixelsmile_desktop.ui.sentences import sentence_text
 
 _MIME: Final = "application/x-pixelsmile-job"
 _Index = QModelIndex | QPersistentModelIndex
@@ -120,7 +121,7 @@ class JobRows(QAbstractListModel):
             return row
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return row.title
-        return row.error or None if role == Qt.ItemDataRole.ToolTipRole else None
+        return sentence_text(row.error) or None if role == Qt.ItemDataRole.ToolTipRole else None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """See `QAbstractItemModel`; what waits can be dragged."""

@@ -31,7 +31,7 @@ class LibraryKeeper(QObject):
     Args:
         library: the library.
         model: what the window shows of it.
-        make_studio: builds a studio with the Instant engine, for the thread that looks for faces.
+        studio: gives a studio with the Instant engine to the thread that looks for faces.
         pool: short work.
         parent: as Qt means it.
 
@@ -52,7 +52,7 @@ class LibraryKeeper(QObject):
         self,
         library: PhotoLibrary,
         model: LibraryModel,
-        make_studio: Callable[[], Studio],
+        studio: Callable[[], Studio],
         pool: TaskPool,
         parent: QObject | None = None,
     ) -> None:
@@ -61,7 +61,7 @@ class LibraryKeeper(QObject):
         self._model = model
         self._pool = pool
         self.scanner = FolderScanner(library, self)
-        self.culling = CullingWorker(library, make_studio, self)
+        self.culling = CullingWorker(library, studio, self)
         self._watcher = FolderWatcher(self)
         self._changed: set[int] = set()
         self._look: TaskHandle | None = None

@@ -8,11 +8,12 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
 from pixelsmile_desktop.core.catalogue import ColourLabel, Flag, PhotoEntry, PhotoQuery, Presence
 from pixelsmile_desktop.core.errors import LibraryError
 from pixelsmile_desktop.studio.photo_library import LibraryCounts, PhotoLibrary
+from pixelsmile_desktop.ui.viewmodels.library_change import ChangeCommand, LibraryChange
 from pixelsmile_desktop.ui.viewmodels.photo_marks import Mark, MarkChange
 from pixelsmile_desktop.ui.workers.task_pool import Priority, TaskHandle, TaskPool
 
@@ -37,7 +38,7 @@ class LibraryModel(QObject):
 
     Attributes:
         ids: the photos in their order.
-        undo_stack: of marks.
+        undo_stack: of marks and collections.
 
     Signals:
         ids_changed(): other photos, or another order.
@@ -46,6 +47,7 @@ class LibraryModel(QObject):
         entries_changed(list of ids): something that is known of these photos has changed.
         query_changed(): something else is asked for; the answer comes with `ids_changed`.
         counts_changed(LibraryCounts): how many photos each filter would show.
+        written(LibraryChange): it was done or undone.
         failed(exception): a query or a write failed.
     """
 
@@ -55,6 +57,7 @@ class LibraryModel(QObject):
     entries_changed = Signal(list)
     query_changed = Signal()
     counts_changed = Signal(object)
+    written = Signal(object)
     failed = Signal(object)
     _unreadable = Signal(object)
 
@@ -188,27 +191,33 @@ class LibraryModel(QObject):
         """Write what is waiting; whether that came to an end in time."""
         return self._writer.finish(patience_ms)
 
-    def apply(self, change: MarkChange, *, is_undone: bool) -> None:
-        """Show a change of marks, or its undoing, and have it written."""
-        shown = {}
-        for photo_id in change.photo_ids:
-            entry = self._entries.get(photo_id)
-            if entry is None:
-                continue
-            if not is_undone:
-                shown[photo_id] = change.mark.on(entry, change.value)
-            elif photo_id in change.before:
-                shown[photo_id] = change.mark.on(entry, change.before[photo_id])
+    def change(self, change: LibraryChange, title: str) -> None:
+        """Do something that can be undone; `written` or `failed` follows.
+
+        Args:
+            change: what.
+            title: the name of the step, for the menu.
+        """
+        self.undo_stack.push(ChangeCommand(change, title, self._apply))
+
+    def _apply(self, change: LibraryChange, is_undone: bool) -> None:
+        if isinstance(change, MarkChange):
+            self._show(change, is_undone=is_undone)
+        self._writer.run(
+            partial(_write, self._library, change, is_undone=is_undone), self._on_written, self._on_write_failed
+        )
+
+    def _show(self, change: MarkChange, *, is_undone: bool) -> None:
+        entries = (self._entries[photo_id] for photo_id in change.photo_ids if photo_id in self._entries)
+        shown = {entry.id: change.shown_on(entry, is_undone=is_undone) for entry in entries}
         self._entries.update(shown)
         if shown:
             self.entries_changed.emit(list(shown))
         self._unsettled.update(change.photo_ids)
-        write = change.undo if is_undone else change.do
-        self._writer.run(partial(write, self._library), self._on_written, self._on_write_failed)
 
     def _mark(self, mark: Mark, value: Any, title: str) -> None:
         if self._selected:
-            self.undo_stack.push(_MarkCommand(self, MarkChange(mark, self._selected, value), title))
+            self.change(MarkChange(mark, self._selected, value), title)
 
     def _ask(self) -> None:
         if self._asking is not None:
@@ -251,7 +260,11 @@ class LibraryModel(QObject):
     def _on_counts(self, counts: LibraryCounts) -> None:
         self.counts_changed.emit(counts)
 
-    def _on_written(self, _nothing: None) -> None:
+    def _on_written(self, change: LibraryChange) -> None:
+        self.written.emit(change)
+        self._settle()
+
+    def _settle(self) -> None:
         if self._writer.is_idle:
             # Earlier, an answer could be older than what is shown already.
             settled, self._unsettled = self._unsettled, set()
@@ -260,23 +273,18 @@ class LibraryModel(QObject):
 
     def _on_write_failed(self, error: Exception) -> None:
         self.failed.emit(error)
-        self._on_written(None)
+        self._settle()
 
     def _on_failed(self, error: Exception) -> None:
         self.failed.emit(error)
 
 
-class _MarkCommand(QUndoCommand):
-    def __init__(self, model: LibraryModel, change: MarkChange, title: str) -> None:
-        super().__init__(title)
-        self._model = model
-        self._change = change
-
-    def redo(self) -> None:
-        self._model.apply(self._change, is_undone=False)
-
-    def undo(self) -> None:
-        self._model.apply(self._change, is_undone=True)
+def _write(library: PhotoLibrary, change: LibraryChange, *, is_undone: bool) -> LibraryChange:
+    if is_undone:
+        change.undo(library)
+    else:
+        change.do(library)
+    return change
 
 
 def _answer(library: PhotoLibrary, query: PhotoQuery) -> _Answer:

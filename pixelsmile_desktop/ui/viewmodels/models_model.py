@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -11,21 +10,11 @@ from PySide6.QtCore import QObject, Signal
 from pixelsmile_desktop.core.progress import Progress
 from pixelsmile_desktop.studio.model_overview import ModelOverview
 from pixelsmile_desktop.studio.models import DownloadPlan, ModelRoom
+from pixelsmile_desktop.ui.viewmodels.network_use import NetworkState
 from pixelsmile_desktop.ui.workers.download_worker import DownloadWorker
 from pixelsmile_desktop.ui.workers.failure import Failure
 from pixelsmile_desktop.ui.workers.lane import Lanes
 from pixelsmile_desktop.ui.workers.model_care_worker import CareTask, CareVerb, ModelCareWorker
-
-
-class NetworkState(Enum):
-    """What the program does with the network now."""
-
-    OFF = "off"
-    """The user forbids every connection."""
-    UNUSED = "unused"
-    """No connection is open; so it is nearly always."""
-    DOWNLOADING = "downloading"
-    PAUSED = "paused"
 
 
 class ModelsModel(QObject):

@@ -9,6 +9,7 @@ from typing import Any
 
 from pixelsmile_desktop.core.catalogue import PhotoEntry
 from pixelsmile_desktop.studio.photo_library import PhotoLibrary
+from pixelsmile_desktop.ui.viewmodels.library_change import LibraryChange
 
 
 class Mark(Enum):
@@ -28,8 +29,8 @@ class Mark(Enum):
         return getattr(entry, self.value)
 
 
-class MarkChange:
-    """One mark given to some photos. Done and undone on a worker, strictly one after the other.
+class MarkChange(LibraryChange):
+    """One mark given to some photos.
 
     Attributes:
         mark: which.
@@ -60,6 +61,12 @@ class MarkChange:
         """
         for value, photo_ids in _by_value(self.before).items():
             _setter(library, self.mark)(photo_ids, value)
+
+    def shown_on(self, entry: PhotoEntry, *, is_undone: bool) -> PhotoEntry:
+        """A photo of these as it looks after the change, or after its undoing."""
+        if not is_undone:
+            return self.mark.on(entry, self.value)
+        return self.mark.on(entry, self.before[entry.id]) if entry.id in self.before else entry
 
 
 def _setter(library: PhotoLibrary, mark: Mark) -> Callable[[Iterable[int], Any], dict[int, Any]]:

@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Signal
 
 from pixelsmile_desktop.core.catalogue import PhotoEntry
 from pixelsmile_desktop.core.job import JobState
+from pixelsmile_desktop.core.plan import Plan
 from pixelsmile_desktop.core.progress import Progress
-from pixelsmile_desktop.core.request import EditRequest
+from pixelsmile_desktop.core.request import EditRequest, Precision
 from pixelsmile_desktop.core.settings import Settings
 from pixelsmile_desktop.studio.export_options import ExportOptions
 from pixelsmile_desktop.studio.queued_payload import SheetWork
@@ -35,6 +36,7 @@ class QueueModel(JobRows):
         failed(int, Failure): a job failed.
         cancelled(int): a job was stopped by the user.
         paused_changed(bool): whether nothing new is begun.
+        held_changed(): `held` is different.
         idle(): nothing runs and nothing may be begun.
         broken(Failure): the queue cannot be read or written.
         closed(): after `close`, when both threads have ended.
@@ -46,6 +48,7 @@ class QueueModel(JobRows):
     failed = Signal(int, object)
     cancelled = Signal(int)
     paused_changed = Signal(bool)
+    held_changed = Signal()
     idle = Signal()
     broken = Signal(object)
     closed = Signal()
@@ -69,7 +72,8 @@ class QueueModel(JobRows):
         super().__init__(parent)
         self._endings: dict[int, JobRow] = {}
         self._begun: int | None = None
-        self._plan: str | None = None
+        self._held: Plan | None = None
+        self._precision = Precision(settings.precision)
         self._is_paused = False
         self._is_closing = False
         self._worker = InferenceWorker(queue, performer, make_studio, settings)
@@ -99,6 +103,7 @@ class QueueModel(JobRows):
         worker.cancelled.connect(self._on_worker_cancelled)
         worker.put_back.connect(self._on_worker_put_back)
         worker.idle.connect(self._on_worker_idle)
+        worker.held_changed.connect(self._on_held)
         worker.broken.connect(self.broken)
 
     # What the window asks.
@@ -114,7 +119,7 @@ class QueueModel(JobRows):
 
     def enqueue_many(self, edits: Iterable[tuple[int, EditRequest]]) -> None:
         """Put edits of several photos at the end of the queue, all of them or none."""
-        self._add.emit(partial(new_edits, tuple(edits), self._plan))
+        self._add.emit(partial(new_edits, tuple(edits), self._precision))
 
     def enqueue_export(self, photos: Sequence[PhotoEntry], versions: Mapping[int, int], options: ExportOptions) -> None:
         """Put the export of some photos at the end of the queue.
@@ -128,7 +133,7 @@ class QueueModel(JobRows):
 
     def enqueue_sheet(self, sheet: SheetWork) -> None:
         """Put the drawing of a sheet or a strip at the end of the queue."""
-        self._add.emit(partial(new_sheet, sheet, self._plan))
+        self._add.emit(partial(new_sheet, sheet, self._precision))
 
     def cancel(self, job_id: int) -> None:
         """Stop a job that runs, or never begin one that waits."""
@@ -166,12 +171,9 @@ class QueueModel(JobRows):
         """Forget the jobs that have ended."""
         self._clear.emit()
 
-    def set_plan(self, name: str | None) -> None:
-        """Pin the plan that PixelSmile edits are rendered by from now on; None lets the engine choose."""
-        self._plan = name
-
     def use_settings(self, settings: Settings) -> None:
-        """Render what comes next with other settings."""
+        """Render what comes next with other settings; what waits keeps the precision that it was asked for with."""
+        self._precision = Precision(settings.precision)
         self._worker.use_settings(settings)
 
     def release_model(self) -> None:
@@ -203,6 +205,11 @@ class QueueModel(JobRows):
     def is_busy(self) -> bool:
         """Whether a job runs, or one waits that may be begun."""
         return self.running is not None or (self.waiting > 0 and not self._is_paused)
+
+    @property
+    def held(self) -> Plan | None:
+        """How a model is held in memory, ready for the next job; None if none is."""
+        return self._held
 
     @property
     def is_paused(self) -> bool:
@@ -250,6 +257,10 @@ class QueueModel(JobRows):
     def _on_worker_idle(self) -> None:
         self.counts_changed.emit()
         self.idle.emit()
+
+    def _on_held(self, held: Plan | None) -> None:
+        self._held = held
+        self.held_changed.emit()
 
     def _row_for(self, work: QueuedWork, known: JobRow | None) -> JobRow:
         """A row as the disk says it, unless the worker has said since that the job has begun or ended."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -35,6 +36,15 @@ class VersionStanding:
     can_redo: bool = False
 
 
+@dataclass(frozen=True)
+class _Removal:
+    """A version that was forgotten, whether its photo showed it, and how the history stands without it."""
+
+    version: EditVersion | None
+    was_current: bool
+    standing: VersionStanding
+
+
 class VersionModel(QObject):
     """Reads and changes the history of one photo off the GUI thread.
 
@@ -48,6 +58,7 @@ class VersionModel(QObject):
         changed(): `standing` says something new of the same photo.
         arrived(): `standing` is that of the photo that `open` asked for.
         current_changed(int): that photo shows another version now, by the user's wish.
+        removed(EditVersion): a version was forgotten; `restore` brings it back.
         picture_ready(object, QImage): the number of a version, None for the original, and its pixels in sRGB.
         failed(Exception): something did not work.
     """
@@ -55,6 +66,7 @@ class VersionModel(QObject):
     changed = Signal()
     arrived = Signal()
     current_changed = Signal(int)
+    removed = Signal(object)
     picture_ready = Signal(object, QImage)
     failed = Signal(object)
 
@@ -67,7 +79,7 @@ class VersionModel(QObject):
         self._pool = pool
         self._standing: VersionStanding | None = None
         self._wanted: int | None = None
-        self._removed: list[EditVersion] = []
+        self._removed: list[_Removal] = []
         self._picture_task: TaskHandle | None = None
 
     @property
@@ -79,6 +91,16 @@ class VersionModel(QObject):
     def current(self) -> EditVersion | None:
         """The version that the photo shows; None for the original."""
         return None if self._standing is None else self._standing.current
+
+    @property
+    def can_restore(self) -> bool:
+        """Whether a version of this photo was removed since it was opened, and not brought back."""
+        return bool(self._removed)
+
+    def version(self, version_id: int | None) -> EditVersion | None:
+        """The version of the photo that has this number; None for the original, and for one that is gone."""
+        versions = () if self._standing is None else self._standing.versions
+        return next((version for version in versions if version.id == version_id), None)
 
     def open(self, photo_id: int | None) -> None:
         """Turn to another photo, or to none."""
@@ -126,13 +148,14 @@ class VersionModel(QObject):
     def remove(self, version_id: int) -> None:
         """Forget a version; `restore` brings the last one back."""
         if self._wanted is not None:
-            self._change(self._wanted, lambda: self._note_removed(self._history.remove(version_id)), is_other=True)
+            work = partial(_removal_of, self._history, self._wanted, version_id)
+            self._pool.run(work, self._on_removed, self.failed.emit)
 
     def restore(self) -> None:
-        """Bring the last removed version of this photo back."""
+        """Bring the last removed version of this photo back, and show it if the photo showed it."""
         if self._wanted is not None and self._removed:
-            version = self._removed.pop()
-            self._change(self._wanted, lambda: self._history.restore(version))
+            removal = self._removed.pop()
+            self._change(self._wanted, partial(_restore, self._history, removal), is_other=removal.was_current)
 
     def ask_picture(self, path: Path, version: EditVersion | None) -> None:
         """Have a version rendered at its own size; `picture_ready` brings it. Only the last one asked for comes."""
@@ -161,10 +184,6 @@ class VersionModel(QObject):
 
         self._pool.run(change, self._on_other if is_other else self._on_changed, self.failed.emit)
 
-    def _note_removed(self, version: EditVersion | None) -> None:
-        if version is not None:
-            self._removed.append(version)
-
     def _on_arrived(self, standing: VersionStanding) -> None:
         if standing.photo_id == self._wanted:
             self._standing = standing
@@ -180,6 +199,14 @@ class VersionModel(QObject):
         self._on_changed(standing)
         self.current_changed.emit(standing.photo_id)
 
+    def _on_removed(self, removal: _Removal) -> None:
+        is_of_this_photo = removal.standing.photo_id == self._wanted
+        if removal.version is not None and is_of_this_photo:
+            self._removed.append(removal)
+        self._on_other(removal.standing)
+        if removal.version is not None and is_of_this_photo:
+            self.removed.emit(removal.version)
+
     def _on_picture(self, picture: tuple[int | None, QImage]) -> None:
         self._picture_task = None
         self.picture_ready.emit(*picture)
@@ -193,6 +220,18 @@ def _standing_of(history: EditHistory, photo_id: int) -> VersionStanding:
         history.can_undo(photo_id),
         history.can_redo(photo_id),
     )
+
+
+def _removal_of(history: EditHistory, photo_id: int, version_id: int) -> _Removal:
+    was_current = history.current_ids((photo_id,)).get(photo_id) == version_id
+    return _Removal(history.remove(version_id), was_current, _standing_of(history, photo_id))
+
+
+def _restore(history: EditHistory, removal: _Removal) -> None:
+    if removal.version is not None:
+        version = history.restore(removal.version)
+        if removal.was_current:
+            history.set_current(version.photo_id, version.id)
 
 
 def _nothing() -> None:

@@ -16,10 +16,11 @@ from pixelsmile_desktop.core.errors import FaceError, ModelError, RequestError
 from pixelsmile_desktop.core.face import Face
 from pixelsmile_desktop.core.request import EditRequest, FaceChoice
 from pixelsmile_desktop.core.settings import Settings
-from pixelsmile_desktop.studio.copy_paste import MIME_TYPE, apply_settings, from_clipboard
+from pixelsmile_desktop.studio.copy_paste import MIME_TYPE, CopiedLook, apply_settings, from_clipboard
 from pixelsmile_desktop.studio.services import Watch
 from pixelsmile_desktop.studio.workspace import Workspace
 from pixelsmile_desktop.ui.notices import Notice, NoticeAction, NoticeLevel
+from pixelsmile_desktop.ui.sentences import sentence_text
 from pixelsmile_desktop.ui.views.window_parts import WindowParts
 
 
@@ -57,12 +58,12 @@ class BatchCommands(QObject):
         parts.library.selection_changed.connect(self._offer)
         self._offer()
 
-    def put_on_photos(self, looks: Sequence[EditRequest], photo_ids: Sequence[int]) -> None:
+    def put_on_photos(self, looks: Sequence[CopiedLook], photo_ids: Sequence[int]) -> None:
         """Have looks rendered on photos, one job for each look and photo."""
         entries = partial(self._parts.workspace.library.entries, photo_ids)
         self._parts.pool.run(lambda: (looks, Targets(entries())), self._on_targets)
 
-    def put_on_same_person(self, looks: Sequence[EditRequest], photo_ids: Sequence[int]) -> None:
+    def put_on_same_person(self, looks: Sequence[CopiedLook], photo_ids: Sequence[int]) -> None:
         """Have looks rendered on the person who is edited now, wherever he is in these photos."""
         edit, settings = self._parts.edit, self._parts.settings.settings
         entry, chosen = edit.entry, edit.chosen
@@ -91,7 +92,7 @@ class BatchCommands(QObject):
         edited, selected = self._parts.edit.entry, self._parts.library.selected()
         is_open = self._parts.actions["view.edit"].isChecked() and edited is not None
         if is_open and edited is not None and set(selected) <= {edited.id}:
-            self._parts.edit.load_request(look)
+            self._parts.edit.paste_look(look.for_photo(len(self._parts.edit.faces)))
         else:
             self.put_on_photos((look,), selected)
 
@@ -100,7 +101,7 @@ class BatchCommands(QObject):
         if look is not None:
             self.put_on_same_person((look,), self._parts.library.selected())
 
-    def _look_in_clipboard(self) -> EditRequest | None:
+    def _look_in_clipboard(self) -> CopiedLook | None:
         try:
             return from_clipboard(bytes(QGuiApplication.clipboard().mimeData().data(MIME_TYPE).data()))
         except RequestError as error:
@@ -128,16 +129,17 @@ class BatchCommands(QObject):
         dialog.open()
 
     def _on_batch_requested(self, photo_ids: Sequence[int], looks: Sequence[EditRequest], is_same_person: bool) -> None:
+        copied = [CopiedLook(look) for look in looks]
         if is_same_person:
-            self.put_on_same_person(looks, photo_ids)
+            self.put_on_same_person(copied, photo_ids)
         else:
-            self.put_on_photos(looks, photo_ids)
+            self.put_on_photos(copied, photo_ids)
 
-    def _on_targets(self, found: tuple[Sequence[EditRequest], Targets]) -> None:
+    def _on_targets(self, found: tuple[Sequence[CopiedLook], Targets]) -> None:
         looks, targets = found
         self._parts.notices.withdraw("same person")
         pasted = apply_settings(looks, targets.entries, targets.faces)
-        complaints = (*targets.complaints, *pasted.complaints)
+        complaints = (*targets.complaints, *map(sentence_text, pasted.complaints))
         if complaints:
             self._parts.notices.post(
                 Notice(complaints[0], level=NoticeLevel.WARNING, details="\n".join(complaints), key="left out")
@@ -166,7 +168,7 @@ def _same_person_in(
     found = same_person.find(person, [one.path for one in entries], Watch())
     for one, there in zip(entries, found, strict=True):
         if there.face is None:
-            complaints.append(f"{one.path.name}: {there.reason}")
+            complaints.append(f"{one.path.name}: {sentence_text(there.reason)}")
         else:
             faces[one.id] = FaceChoice("index", there.face)
     return Targets([one for one in entries if one.id in faces], faces, tuple(complaints))

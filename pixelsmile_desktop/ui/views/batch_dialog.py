@@ -24,6 +24,7 @@ from pixelsmile_desktop.core.edit_version import Preset
 from pixelsmile_desktop.core.request import EditRequest, EngineName, FaceChoice
 from pixelsmile_desktop.studio.copy_paste import settings_of
 from pixelsmile_desktop.ui import theme
+from pixelsmile_desktop.ui.sentences import sentence_text
 from pixelsmile_desktop.ui.texts import engine_text, mix_text
 from pixelsmile_desktop.ui.widgets.preset_list import preset_name
 
@@ -109,7 +110,7 @@ class BatchDialog(QDialog):
         if why_no_same_person is None:
             self._faces.addItem(self.tr("the same person"), SAME_PERSON)
         else:
-            self._faces.setToolTip(why_no_same_person)
+            self._faces.setToolTip(sentence_text(why_no_same_person))
 
     def _lay_out(self) -> None:
         theme.give_role(self._summary, theme.CAPTION)

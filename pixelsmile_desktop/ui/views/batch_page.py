@@ -97,7 +97,12 @@ class BatchPage(QWidget):
         layout = QVBoxLayout(page)
         layout.setSpacing(2 * theme.GAP)
         layout.addStretch(2)
-        layout.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Aligned in the layout itself, the words would get the height of fewer lines than they need.
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(words)
+        row.addStretch()
+        layout.addLayout(row)
         layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
         return page

@@ -30,6 +30,7 @@ COMPARE_COMMANDS: Final = (
     "view.hold",
     "view.loupe",
     "view.fit",
+    "view.fill",
     "view.one_to_one",
     "view.zoom_in",
     "view.zoom_out",
@@ -56,6 +57,7 @@ class CompareCommands(QObject):
         actions.answer("view.hold", self._toggle_held)
         actions.answer("view.loupe", view.set_loupe)
         actions.answer("view.fit", view.zoom_fit)
+        actions.answer("view.fill", view.zoom_fill)
         actions.answer("view.one_to_one", view.toggle_zoom)
         actions.answer("view.zoom_in", view.zoom_in)
         actions.answer("view.zoom_out", view.zoom_out)

@@ -14,6 +14,8 @@ from pixelsmile_desktop.core.expression import MAX_INTENSITY, ExpressionMix
 from pixelsmile_desktop.core.request import EngineName
 from pixelsmile_desktop.ui import theme
 from pixelsmile_desktop.ui.actions import Actions
+from pixelsmile_desktop.ui.notices import Notice, NoticeAction
+from pixelsmile_desktop.ui.texts import look_text
 from pixelsmile_desktop.ui.views.edit_inspector import EditInspector
 from pixelsmile_desktop.ui.views.edit_view import EditView
 from pixelsmile_desktop.ui.views.window_parts import WindowParts
@@ -21,6 +23,8 @@ from pixelsmile_desktop.ui.widgets.strip_picker import PickerKind, StripPicker
 
 _STEP: Final = 0.05
 """So much intensity of the strongest expression one press of a key adds or takes."""
+
+_REMOVAL: Final = "version removed"
 
 EDIT_COMMANDS: Final = (
     "face.previous",
@@ -86,10 +90,12 @@ class EditCommands(QObject):
         history.chosen.connect(self._choose_version)
         history.compare_requested.connect(self._compare_with)
         history.remove_requested.connect(self._parts.versions.remove)
+        self._parts.versions.removed.connect(self._on_removed)
+        self._parts.versions.changed.connect(self._on_versions_changed)
         self._picker.strip.pictures_wanted.connect(self._on_pictures_wanted)
         self._picker.strip.mix_picked.connect(model.set_mix)
         model.picture_changed.connect(self._picker.strip.set_picture)
-        self._inspector.engine.plan_pinned.connect(self._parts.queue.set_plan)
+        self._parts.readiness.changed.connect(self._show_readiness)
 
     def offer(self) -> None:
         """Offer what is possible now."""
@@ -99,8 +105,11 @@ class EditCommands(QObject):
         actions.enable(EDIT_COMMANDS, has_photo)
         actions.enable(("mix.pick_intensity", "mix.pick_expression", "mix.save_sheet", "face.all"), has_faces)
         actions.enable(("face.previous", "face.next"), has_photo and len(model.faces) > 1)
-        actions.enable(("mix.reset", "mix.weaker", "mix.stronger"), has_photo and not model.mix.is_identity)
-        actions.enable(("render.start", "mix.save_strip"), has_faces and not model.mix.is_identity)
+        has_mix = not model.mix.is_identity
+        actions.enable(("mix.reset",), has_photo and (has_mix or bool({*model.chosen} & {*model.edited})))
+        actions.enable(("mix.weaker", "mix.stronger"), has_photo and has_mix)
+        actions.enable(("mix.save_strip",), has_faces and has_mix)
+        actions.enable(("render.start",), has_faces and bool(model.edited))
         actions["face.all"].setChecked(has_faces and len(model.chosen) == len(model.faces))
 
     def _on_entries_changed(self, photo_ids: list[int]) -> None:
@@ -143,15 +152,24 @@ class EditCommands(QObject):
 
     def _choose_version(self, version_id: int | None) -> None:
         self._parts.versions.show_version(version_id)
-        self._view.show_version(self._version(version_id))
+        self._view.show_version(self._parts.versions.version(version_id))
+
+    def _show_readiness(self) -> None:
+        readiness = self._parts.readiness
+        self._inspector.set_readiness(readiness.readiness, readiness.precision)
+
+    def _on_removed(self, version: EditVersion) -> None:
+        name = version.name or look_text(version.request)
+        words = self.tr("The version {name} is removed").format(name=name)
+        restore = NoticeAction(self.tr("Undo"), self._parts.versions.restore)
+        self._parts.notices.post(Notice(words, action=restore, key=_REMOVAL))
+
+    def _on_versions_changed(self) -> None:
+        if not self._parts.versions.can_restore:
+            self._parts.notices.withdraw(_REMOVAL)
 
     def _compare_with(self, version_id: int | None) -> None:
-        self._view.compare_with(self._version(version_id))
-
-    def _version(self, version_id: int | None) -> EditVersion | None:
-        standing = self._parts.versions.standing
-        versions = () if standing is None else standing.versions
-        return next((version for version in versions if version.id == version_id), None)
+        self._view.compare_with(self._parts.versions.version(version_id))
 
 
 class PickerPopup(QFrame):

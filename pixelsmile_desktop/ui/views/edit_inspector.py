@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -15,9 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pixelsmile_desktop.core.request import EngineName, Precision
 from pixelsmile_desktop.studio.doctor import PixelSmileReadiness
 from pixelsmile_desktop.ui import theme
 from pixelsmile_desktop.ui.actions import Actions
+from pixelsmile_desktop.ui.amounts import number_text
 from pixelsmile_desktop.ui.sentences import sentence_text
 from pixelsmile_desktop.ui.viewmodels.edit_model import EditModel
 from pixelsmile_desktop.ui.viewmodels.version_model import VersionModel
@@ -60,22 +64,35 @@ class EditInspector(QWidget):
         self.engine = EnginePanel(actions, self)
         self.history = HistoryList(self)
         self.presets = PresetList(self)
+        self._lists = self._make_lists()
         self._build(actions)
         self._connect()
         self._show_faces()
         self._show_warnings()
         self._on_opened()
 
-    def set_readiness(self, readiness: PixelSmileReadiness) -> None:
-        """Show how the PixelSmile engine stands."""
-        self.engine.set_readiness(readiness)
+    def set_readiness(self, readiness: PixelSmileReadiness | None, precision: Precision) -> None:
+        """Show how the PixelSmile engine stands.
+
+        Args:
+            readiness: under the options of the edit; None if that is not known yet.
+            precision: of edits that ask for none of their own.
+        """
+        self.engine.options.set_precision_of_settings(precision)
+        if readiness is not None:
+            self.engine.set_readiness(readiness)
+
+    def ask_for_preset_name(self) -> None:
+        """Let the user name the look of now, to keep it."""
+        self._lists.setCurrentWidget(self.presets)
+        self.presets.ask_for_name()
 
     def _build(self, actions: Actions) -> None:
         theme.give_role(self._faces_title, theme.HEADING)
         self._warnings.setWordWrap(True)
         self._warnings.setTextFormat(Qt.TextFormat.PlainText)
         self._warnings.setStyleSheet(f"color: {theme.ACCENT.name()};")
-        content = QWidget(self)
+        content = _HighEnough(self)
         layout = QVBoxLayout(content)
         layout.setContentsMargins(2 * theme.GAP, theme.GAP // 2, 2 * theme.GAP, theme.GAP)
         layout.setSpacing(theme.GAP)
@@ -85,7 +102,7 @@ class EditInspector(QWidget):
         lower: tuple[QWidget, ...] = (self._faces_title, self._faces, self.engine)
         for widget in (*upper, *lower):
             layout.addWidget(widget)
-        layout.addWidget(self._lists(), 1)
+        layout.addWidget(self._lists, 1)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -112,7 +129,7 @@ class EditInspector(QWidget):
         heading.addWidget(reset)
         return heading
 
-    def _lists(self) -> QTabWidget:
+    def _make_lists(self) -> QTabWidget:
         lists = QTabWidget(self)
         lists.setDocumentMode(True)
         lists.addTab(self.history, self.tr("History"))
@@ -130,6 +147,11 @@ class EditInspector(QWidget):
         self._faces.face_clicked.connect(model.click_face)
         model.mix_changed.connect(self._show_mix)
         model.engine_changed.connect(self._show_engine)
+        model.options_changed.connect(self._show_options)
+        self.engine.plan_pinned.connect(self._on_plan_pinned)
+        self.engine.options.options_edited.connect(model.set_options)
+        self.engine.options.paste_back_edited.connect(model.set_paste_back)
+        self.engine.options.reset_wanted.connect(model.reset_options)
         model.faces_changed.connect(self._show_faces)
         model.face_changed.connect(self._show_chosen)
         model.warnings_changed.connect(self._show_warnings)
@@ -147,15 +169,23 @@ class EditInspector(QWidget):
         self._wheel.clear_miniatures()
         self._show_mix()
         self._show_engine()
+        self._show_options()
         self._show_versions()
 
     def _show_mix(self) -> None:
         self._wheel.set_mix(self._model.mix)
         self._fields.set_mix(self._model.mix)
+        self._faces.set_edited(self._model.edited)
 
     def _show_engine(self) -> None:
         self._fields.set_engine(self._model.engine)
         self.engine.set_engine(self._model.engine)
+
+    def _show_options(self) -> None:
+        self.engine.set_choice(self._model.options, self._model.paste_back)
+
+    def _on_plan_pinned(self, name: str | None) -> None:
+        self._model.set_options(replace(self._model.options, plan=name))
 
     def _show_faces(self) -> None:
         self._faces.set_faces(self._model.faces)
@@ -170,6 +200,7 @@ class EditInspector(QWidget):
 
     def _show_chosen(self) -> None:
         self._faces.set_chosen(self._model.chosen)
+        self._faces.set_edited(self._model.edited)
 
     def _show_warnings(self) -> None:
         # What is known of the blend stands beside its numbers.
@@ -183,16 +214,33 @@ class EditInspector(QWidget):
         self.history.set_versions(
             () if standing is None else standing.versions, None if current is None else current.id
         )
+        made = None if current is None or current.engine is EngineName.INSTANT else current.request.options.seed
+        self.engine.options.set_version_seed(made)
         said = []
         if current is not None and current.identity is not None:
-            said.append(self.tr("identity {value}").format(value=f"{current.identity:.2f}"))
+            said.append(self.tr("identity {value}").format(value=number_text(current.identity, 2)))
         if current is not None and current.changed_share is not None:
             said.append(
                 self.tr("{share} % changes, the rest is bit-identical").format(
-                    share=f"{100 * current.changed_share:.1f}"
+                    share=number_text(100 * current.changed_share, 1)
                 )
             )
         self.engine.set_result(" · ".join(said))
+
+
+class _HighEnough(QWidget):
+    """The column of the panel, never lower than its lines of text need at its width.
+
+    A scroll area alone asks for the least height at any width, and would push broken lines over their neighbours.
+    """
+
+    def event(self, event: QEvent) -> bool:
+        """Follow the texts and the width."""
+        handled = super().event(event)
+        layout = self.layout()
+        if layout is not None and event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            self.setMinimumHeight(layout.minimumHeightForWidth(self.width()))
+        return handled
 
 
 def _line(parent: QWidget) -> QFrame:

@@ -100,7 +100,7 @@ class EditView(QWidget):
     def show_version(self, version: EditVersion | None) -> None:
         """Show a version and go on from its edit."""
         if version is None:
-            self._model.load_request(replace(self._model.request(), mix=ExpressionMix()))
+            self._model.load_request(replace(self._model.request(), mix=ExpressionMix(), others=()))
             return
         self._model.load_request(version.request)
         self._await_pixels(version)
@@ -134,6 +134,7 @@ class EditView(QWidget):
         model.face_changed.connect(self._show_faces)
         model.mix_changed.connect(self._on_moved)
         model.mix_changed.connect(self._show_labels)
+        model.mix_changed.connect(self._show_boxes)
         model.face_changed.connect(self._on_moved)
         model.engine_changed.connect(self._show_labels)
         view.face_clicked.connect(model.click_face)
@@ -157,7 +158,7 @@ class EditView(QWidget):
         if self._rendered is not None and standing is not None:
             version = next((one for one in standing.versions if one.id == self._rendered), None)
             self._rendered = None
-            if version is not None and version.request.mix == self._model.mix:
+            if version is not None and self._model.shows(version.request):
                 self._await_pixels(version)
         self._show_labels()
 
@@ -188,24 +189,27 @@ class EditView(QWidget):
 
     def _on_moved(self) -> None:
         """The edit is no longer that of the version whose pixels are shown."""
-        if self._shown is not None and self._shown.request.mix != self._model.mix:
+        if self._shown is not None and not self._model.shows(self._shown.request):
             self._shown = None
             self._show_labels()
 
     def _show_faces(self) -> None:
-        boxes = [QRectF(*face.box) for face in self._model.faces]
-        self.panel.view.set_face_boxes(boxes, set(self._model.chosen))
+        self._show_boxes()
         if self._model.chosen:
             # Beside the face, the split would hide what changes.
-            middle = boxes[self._model.chosen[0]].center()
+            middle = QRectF(*self._model.faces[self._model.chosen[0]].box).center()
             self.panel.view.split_through((middle.x(), middle.y()))
+
+    def _show_boxes(self) -> None:
+        boxes = [QRectF(*face.box) for face in self._model.faces]
+        self.panel.view.set_face_boxes(boxes, self._model.chosen, self._model.edited)
 
     def _show_labels(self) -> None:
         before = self.tr("Before") if self._compared is None else self._name_of(self._compared)
         is_version = self._shown is not None and self._is_arrived
         after = self._name_of(self._shown) if is_version and self._shown is not None else self.tr("After")
         self.panel.view.set_labels(before, after)
-        is_hint = self._model.is_only_preview and not is_version and not self._model.mix.is_identity
+        is_hint = self._model.is_only_preview and not is_version and not self._model.request().is_identity
         self.panel.view.set_badge(self.tr("Preview") if is_hint else "")
 
     @property

@@ -16,7 +16,7 @@ from pixelsmile_desktop.studio.export_options import ExportOptions
 from pixelsmile_desktop.studio.export_plan import ExportItem, ExportPlan, plan_export, preview_name
 from pixelsmile_desktop.studio.export_presets import ExportPresets, in_folder_of
 from pixelsmile_desktop.ui import theme
-from pixelsmile_desktop.ui.sentences import error_text
+from pixelsmile_desktop.ui.sentences import error_text, sentence_text
 from pixelsmile_desktop.ui.views.export_fields import ExportFields
 from pixelsmile_desktop.ui.views.export_preset_bar import ExportPresetBar
 from pixelsmile_desktop.ui.workers.latest_task import LatestTask
@@ -123,7 +123,7 @@ class ExportDialog(QDialog):
         except RequestError as error:
             self._say(self._example, error_text(error), is_wrong=True)
             return
-        self._say(self._example, self.tr("for example %1").replace("%1", name))
+        self._say(self._example, self.tr("for example {name}").format(name=name))
         self._rest.start()
 
     def _ask_for_plan(self) -> None:
@@ -138,11 +138,12 @@ class ExportDialog(QDialog):
         if isinstance(planned, PixelSmileError):
             self._say(self._room, error_text(planned), is_wrong=True)
             return
-        said = self.tr("about %1, %2 free").replace("%1", _bytes(planned.bytes_needed))
-        said = said.replace("%2", _bytes(planned.bytes_free))
+        said = self.tr("about {needed}, {free} free").format(
+            needed=_bytes(planned.bytes_needed), free=_bytes(planned.bytes_free)
+        )
         if not planned.fits:
             said += "; " + self.tr("that is not enough room")
-        self._say(self._room, "; ".join((said, *planned.complaints)), is_wrong=not planned.fits)
+        self._say(self._room, "; ".join((said, *map(sentence_text, planned.complaints))), is_wrong=not planned.fits)
         self._export.setEnabled(planned.fits and planned.count > 0)
 
     def _on_export(self) -> None:

@@ -167,7 +167,7 @@ class ExportFields(QWidget):
             button = QToolButton(self)
             button.setText(f"{{{token}}}")
             button.setToolTip(QCoreApplication.translate("ExportFields", _TOKENS[token]))
-            button.setAccessibleName(self.tr("Put %1 into the name").replace("%1", token))
+            button.setAccessibleName(self.tr("Put {part} into the name").format(part=token))
             theme.give_role(button, theme.QUIET)
             button.clicked.connect(self._on_token)
             row.addWidget(button)

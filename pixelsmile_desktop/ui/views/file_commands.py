@@ -18,6 +18,7 @@ from pixelsmile_desktop.studio.export_presets import ExportPresets
 from pixelsmile_desktop.studio.sidecar import read_sidecar, write_sidecar
 from pixelsmile_desktop.ui.notices import Notice, NoticeLevel
 from pixelsmile_desktop.ui.views.window_parts import WindowParts
+from pixelsmile_desktop.ui.workers.scan_worker import OpenedPaths
 
 _PRESETS_NAME: Final = "export_presets.json"
 
@@ -40,13 +41,15 @@ class FileCommands(QObject):
         self._parts = parts
         self._window = window
         self._export_presets = ExportPresets(parts.workspace.folders.settings / _PRESETS_NAME)
-        self._last_options = ExportOptions(folder="")
+        self._last_options = ExportOptions(folder=parts.settings.settings.export_folder)
+        parts.settings.changed.connect(self._on_setting_changed)
         actions = parts.actions
         actions.answer("file.open_folder", self.ask_for_folder)
         actions.answer("file.open_photos", self._ask_for_photos)
         actions.answer("file.export", self._export_selected)
         actions.answer("file.write_sidecar", self._write_sidecar)
         actions.answer("file.read_sidecar", self._read_sidecar)
+        parts.keeper.opened.connect(self._on_opened)
 
     def ask_for_folder(self) -> None:
         """Let the user choose a folder to open."""
@@ -68,6 +71,16 @@ class FileCommands(QObject):
     def _on_files_selected(self, names: Sequence[str]) -> None:
         self.paths_chosen.emit([Path(name) for name in names])
 
+    def _on_opened(self, opened: OpenedPaths) -> None:
+        if len(opened.foreign) == 1:
+            words = self.tr("{name} is no photo").format(name=opened.foreign[0].name)
+        elif opened.foreign:
+            words = self.tr("%n file(s) are no photos", "", len(opened.foreign))
+        else:
+            return
+        known = self.tr("JPEG, PNG, TIFF, WebP, AVIF, HEIC and RAW files can be opened")
+        self._parts.notices.post(Notice(words, known, NoticeLevel.WARNING, key="foreign"))
+
     def _export_selected(self) -> None:
         self.export(self._parts.library.selected())
 
@@ -82,6 +95,19 @@ class FileCommands(QObject):
 
         self._parts.pool.run(items, self._on_items)
 
+    def export_version(self, version_id: int) -> None:
+        """Ask how to export one version of the photo under edit, and then put that in the queue."""
+        entry, version = self._parts.edit.entry, self._parts.versions.version(version_id)
+        if entry is not None and version is not None:
+            self._on_items([ExportItem(entry, version)])
+
+    def write_version(self, version_id: int) -> None:
+        """Write a version of the photo under edit beside its file."""
+        entry, version = self._parts.edit.entry, self._parts.versions.version(version_id)
+        if entry is not None and version is not None:
+            path, request = entry.path, version.request
+            self._parts.pool.run(lambda: write_sidecar(path, request), self._on_written)
+
     def _on_items(self, items: Sequence[ExportItem]) -> None:
         if not items:
             return
@@ -95,6 +121,10 @@ class FileCommands(QObject):
         dialog.finished.connect(request.deleteLater)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _on_setting_changed(self, name: str) -> None:
+        if name == "export_folder":
+            self._last_options = replace(self._last_options, folder=self._parts.settings.settings.export_folder)
 
     def _remember_options(self, options: ExportOptions) -> None:
         self._last_options = options

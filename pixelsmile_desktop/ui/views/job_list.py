@@ -12,6 +12,7 @@ from pixelsmile_desktop.core.job import JobState
 from pixelsmile_desktop.core.progress import Progress
 from pixelsmile_desktop.ui import theme
 from pixelsmile_desktop.ui.icons import icon
+from pixelsmile_desktop.ui.sentences import sentence_text
 from pixelsmile_desktop.ui.texts import job_state_text, stage_text
 from pixelsmile_desktop.ui.viewmodels.job_rows import JobRow
 from pixelsmile_desktop.ui.viewmodels.queue_model import QueueModel
@@ -83,7 +84,7 @@ class _JobDelegate(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, rect: QRect, row: JobRow) -> None:
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-        below = row.error if row.state is JobState.FAILED else _progress_text(row.progress)
+        below = sentence_text(row.error) if row.state is JobState.FAILED else _progress_text(row.progress)
         height = Qt.AlignmentFlag.AlignTop if below else Qt.AlignmentFlag.AlignVCenter
         painter.setPen(theme.TEXT)
         elided = painter.fontMetrics().elidedText(row.title, Qt.TextElideMode.ElideMiddle, rect.width() - 120)

@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QT
 
 from pixelsmile_desktop.core.progress import Progress
 from pixelsmile_desktop.ui import theme
-from pixelsmile_desktop.ui.amounts import amount_text, time_left_text
+from pixelsmile_desktop.ui.amounts import amount_text, held_text, time_left_text
 from pixelsmile_desktop.ui.icons import icon
+from pixelsmile_desktop.ui.runtime_words import task_text
 from pixelsmile_desktop.ui.texts import stage_text
-from pixelsmile_desktop.ui.viewmodels.models_model import ModelsModel, NetworkState
+from pixelsmile_desktop.ui.viewmodels.models_model import ModelsModel
+from pixelsmile_desktop.ui.viewmodels.network_use import NetworkState, NetworkUse
 from pixelsmile_desktop.ui.viewmodels.queue_model import QueueModel
+from pixelsmile_desktop.ui.viewmodels.runtime_model import RuntimeModel
 from pixelsmile_desktop.ui.widgets.elided_label import ElidedLabel
 
 _RESOLUTION: Final = 1000
@@ -24,19 +27,35 @@ _BAR_WIDTH: Final = 200
 class JobStrip(QWidget):
     """One line. The running job comes first, then downloads, then what else is done to models; one of them at a time.
 
+    Args:
+        queue: renders and exports.
+        models: downloads of models, and what else is done to them.
+        runtimes: likewise of the engine runtime.
+        network: what all parts of the program do with the network.
+        parent: the window.
+
     Signals:
         queue_wanted(): the user wants to see the queue.
         models_wanted(): he wants to see the models.
+        release_wanted(): he wants the memory back that a model holds.
         network_wanted(): he wants to see what was sent over the network.
     """
 
     queue_wanted = Signal()
     models_wanted = Signal()
+    release_wanted = Signal()
     network_wanted = Signal()
 
-    def __init__(self, queue: QueueModel, models: ModelsModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        queue: QueueModel,
+        models: ModelsModel,
+        runtimes: RuntimeModel,
+        network: NetworkUse,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._queue, self._models = queue, models
+        self._queue, self._models, self._runtimes, self._use = queue, models, runtimes, network
         self._progress: dict[object, Progress] = {}
         self._title = ElidedLabel(self)
         self._stage = QLabel(self)
@@ -44,6 +63,7 @@ class JobStrip(QWidget):
         self._left = QLabel(self)
         self._cancel = QPushButton(self.tr("Cancel"), self)
         self._count = QPushButton(self)
+        self._memory = QToolButton(self)
         self._network = QToolButton(self)
         self._build()
         self._connect()
@@ -61,27 +81,34 @@ class JobStrip(QWidget):
         for button in (self._cancel, self._count):
             theme.give_role(button, theme.QUIET)
         self._count.setToolTip(self.tr("Show the queue"))
-        self._network.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        theme.give_role(self._network, theme.QUIET)
+        self._memory.setIcon(icon("memory", theme.DIM.name()))
+        self._memory.setToolTip(self.tr("Give the model's memory back; the next render loads it anew"))
+        for tool in (self._memory, self._network):
+            tool.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            theme.give_role(tool, theme.QUIET)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * theme.GAP, 0, theme.GAP, 0)
         layout.setSpacing(2 * theme.GAP)
         layout.addWidget(self._title, 1)
-        for widget in (self._stage, self._bar, self._left, self._cancel, self._count, self._network):
+        for widget in (self._stage, self._bar, self._left, self._cancel, self._count, self._memory, self._network):
             layout.addWidget(widget)
 
     def _connect(self) -> None:
-        queue, models = self._queue, self._models
+        queue, models, runtimes = self._queue, self._models, self._runtimes
         queue.counts_changed.connect(self._show)
         queue.paused_changed.connect(self._show)
         queue.job_changed.connect(self._show)
         queue.progressed.connect(self._on_job_progressed)
+        queue.held_changed.connect(self._show)
         models.changed.connect(self._show)
-        models.network_changed.connect(self._show)
+        runtimes.changed.connect(self._show)
+        runtimes.progressed.connect(self._on_runtime_progressed)
+        self._use.changed.connect(self._show)
         models.download_progressed.connect(self._on_download_progressed)
         models.task_progressed.connect(self._on_task_progressed)
         self._cancel.clicked.connect(self._on_cancel_clicked)
         self._count.clicked.connect(self.queue_wanted)
+        self._memory.clicked.connect(self.release_wanted)
         self._network.clicked.connect(self.network_wanted)
 
     def _on_job_progressed(self, job_id: int, progress: Progress) -> None:
@@ -89,6 +116,9 @@ class JobStrip(QWidget):
 
     def _on_download_progressed(self, progress: Progress) -> None:
         self._note("download", progress)
+
+    def _on_runtime_progressed(self, progress: Progress) -> None:
+        self._note("runtime", progress)
 
     def _on_task_progressed(self, progress: Progress) -> None:
         self._note("task", progress)
@@ -104,6 +134,8 @@ class JobStrip(QWidget):
         going_on: list[object] = [] if running is None else [running.id]
         if self._models.downloading:
             going_on.append("download")
+        if self._runtimes.task is not None:
+            going_on.append("runtime")
         if self._models.task is not None:
             going_on.append("task")
         return going_on
@@ -122,6 +154,7 @@ class JobStrip(QWidget):
         self._title.setText(self._title_text(shown))
         self._show_progress(self._progress.get(shown))
         self._show_count()
+        self._show_memory()
         self._show_network()
 
     def _title_text(self, shown: object) -> str:
@@ -132,6 +165,9 @@ class JobStrip(QWidget):
             names = ", ".join(self._models.downloading)
             text = self.tr("Paused: {names}") if self._models.is_paused else self.tr("Downloading {names}")
             return text.format(names=names)
+        runtime_task = self._runtimes.task
+        if shown == "runtime" and runtime_task is not None:
+            return task_text(runtime_task)
         task = self._models.task
         if shown == "task" and task is not None:
             return task.name or self.tr("Looking after the models")
@@ -155,12 +191,19 @@ class JobStrip(QWidget):
         self._count.setText(self.tr("%n waiting", "", waiting))
         self._count.setVisible(waiting > 0)
 
+    def _show_memory(self) -> None:
+        held = self._queue.held
+        self._memory.setVisible(held is not None and self._queue.running is None)
+        if held is not None:
+            self._memory.setText(self.tr("Free {amount}").format(amount=held_text(held)))
+            self._memory.setAccessibleName(f"{self._memory.text()}. {self._memory.toolTip()}")
+
     def _show_network(self) -> None:
-        state = self._models.network
+        state = self._use.state
         words = {
             NetworkState.OFF: (self.tr("Offline"), self.tr("Connections are switched off in the settings")),
             NetworkState.UNUSED: (self.tr("No connection"), self.tr("Nothing is sent and nothing is received")),
-            NetworkState.DOWNLOADING: (self.tr("Connected"), self.tr("A model that you asked for is being fetched")),
+            NetworkState.DOWNLOADING: (self.tr("Connected"), self.tr("What you asked for is being fetched")),
             NetworkState.PAUSED: (self.tr("Paused"), self.tr("A download is paused")),
         }
         text, tip = words[state]
@@ -177,5 +220,7 @@ class JobStrip(QWidget):
             self._queue.cancel(running.id)
         elif self._models.downloading:
             self._models.cancel_download()
+        elif self._runtimes.task is not None:
+            self._runtimes.cancel()
         else:
             self._models.cancel_task()

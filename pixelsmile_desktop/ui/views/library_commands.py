@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QMenu, QWidget
 from pixelsmile_desktop.core.catalogue import CollectionEntry, FolderEntry, PhotoQuery
 from pixelsmile_desktop.ui.notices import Notice, NoticeAction
 from pixelsmile_desktop.ui.views.library_view import LibraryView
-from pixelsmile_desktop.ui.views.photo_commands import PhotoCommands
 from pixelsmile_desktop.ui.views.window_parts import WindowParts
 
 _CONTEXT_MENU: Final = (
     ("view.edit",),
     ("edit.copy_look", "edit.paste_look"),
     ("photo.pick", "photo.reject", "photo.unflag"),
-    ("photo.caption", "photo.new_collection", "photo.virtual_copy", "photo.remove_copy"),
+    ("photo.caption", "photo.virtual_copy", "photo.remove_copy"),
+    ("photo.add_to_collection", "photo.new_collection", "photo.take_from_collection"),
     ("file.export", "file.read_sidecar", "photo.show_in_folder"),
 )
 
@@ -30,21 +30,18 @@ class LibraryCommands(QObject):
     Args:
         parts: the models.
         view: the library page.
-        photos: the commands of photos.
         window: the window.
     """
 
-    def __init__(self, parts: WindowParts, view: LibraryView, photos: PhotoCommands, window: QWidget) -> None:
+    def __init__(self, parts: WindowParts, view: LibraryView, window: QWidget) -> None:
         super().__init__(window)
         self._parts = parts
         self._keeper = parts.keeper
         self._view = view
         self._window = window
         self._folders: dict[int, FolderEntry] = {}
-        self._new_collection: int | None = None
         parts.actions.answer("file.rescan", self._rescan)
         parts.actions.answer("file.forget_folder", self._forget_shown)
-        photos.collection_made.connect(self._on_collection_made)
         self._connect()
         self._offer()
 
@@ -53,8 +50,6 @@ class LibraryCommands(QObject):
         sources.rescan_requested.connect(keeper.rescan)
         sources.forget_requested.connect(self._forget)
         sources.reveal_requested.connect(self._reveal)
-        sources.collection_named.connect(self._name_collection)
-        sources.collection_removed.connect(self._remove_collection)
         keeper.sources_changed.connect(self._on_sources_changed)
         keeper.failed.connect(self._parts.notices.post_error)
         self._parts.library.failed.connect(self._parts.notices.post_error)
@@ -104,26 +99,6 @@ class LibraryCommands(QObject):
         if folder is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder.path)))
 
-    def _name_collection(self, collection_id: int, name: str) -> None:
-        library = self._parts.workspace.library
-        if collection_id < 0:
-            self._keeper.change(partial(library.add_collection, name, self._parts.library.selected()))
-        else:
-            self._keeper.change(partial(library.rename_collection, collection_id, name))
-
-    def _remove_collection(self, collection_id: int) -> None:
-        self._keeper.change(partial(self._parts.workspace.library.remove_collection, collection_id))
-        if self._parts.library.query.collection_id == collection_id:
-            self._parts.library.set_query(PhotoQuery())
-
-    def _on_collection_made(self, collection_id: int) -> None:
-        self._new_collection = collection_id
-        self._keeper.load_sources()
-
-    def _on_sources_changed(self, folders: tuple[FolderEntry, ...], collections: tuple[CollectionEntry, ...]) -> None:
+    def _on_sources_changed(self, folders: tuple[FolderEntry, ...], _collections: tuple[CollectionEntry, ...]) -> None:
         self._folders = {folder.id: folder for folder in folders}
         self._view.set_folders(folders)
-        self._view.set_collections(collections)
-        if self._new_collection is not None:
-            self._view.sources.edit_name(self._new_collection)
-            self._new_collection = None

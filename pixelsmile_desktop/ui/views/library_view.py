@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QSplitter, QVBoxLayout, QWidget
 
-from pixelsmile_desktop.core.catalogue import CollectionEntry, FolderEntry, PhotoQuery
+from pixelsmile_desktop.core.catalogue import FolderEntry, PhotoQuery
 from pixelsmile_desktop.studio.photo_library import LibraryCounts
 from pixelsmile_desktop.ui import theme
 from pixelsmile_desktop.ui.viewmodels.library_model import LibraryModel
@@ -71,10 +71,6 @@ class LibraryView(QWidget):
         self._has_folders = bool(folders)
         self.sources.set_folders(folders)
         self._show_emptiness()
-
-    def set_collections(self, collections: Sequence[CollectionEntry]) -> None:
-        """Show the library's collections in the side panel."""
-        self.sources.set_collections(collections)
 
     def _make_size_slider(self) -> QSlider:
         slider = QSlider(Qt.Orientation.Horizontal)

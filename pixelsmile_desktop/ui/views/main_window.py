@@ -19,6 +19,7 @@ from pixelsmile_desktop.ui import theme
 from pixelsmile_desktop.ui.commands import Menu
 from pixelsmile_desktop.ui.icons import icon
 from pixelsmile_desktop.ui.notices import Notice, NoticeLevel
+from pixelsmile_desktop.ui.sentences import sentence_text
 from pixelsmile_desktop.ui.views.closing_question import ClosingQuestion
 from pixelsmile_desktop.ui.views.display_colours import DisplayColours
 from pixelsmile_desktop.ui.views.edit_inspector import EditInspector
@@ -71,7 +72,7 @@ class MainWindow(QMainWindow):
         self._edit = EditView(parts.edit, parts.versions, parts.pool, self)
         self._inspector = EditInspector(parts.edit, parts.versions, parts.actions, self)
         self._filmstrip = Filmstrip(parts.thumbnails, parts.library.entry, self)
-        self._strip = JobStrip(parts.queue, parts.models, self)
+        self._strip = JobStrip(parts.queue, parts.models, parts.runtimes, parts.network, self)
         self._makers = PageMakers(parts, self)
         self._build()
         self._panels = PanelLayout(self, parts.actions, self._make_docks())
@@ -262,6 +263,7 @@ class MainWindow(QMainWindow):
         self._top_bar.status_clicked.connect(self._show_models)
         self._strip.queue_wanted.connect(actions["view.batch"].trigger)
         self._strip.models_wanted.connect(self._show_models)
+        self._strip.release_wanted.connect(actions["queue.release_model"].trigger)
         self._strip.network_wanted.connect(actions["help.sent"].trigger)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
@@ -278,7 +280,7 @@ class MainWindow(QMainWindow):
         self._colours.start()
         self._makers.prepare()
         for sentence in (*self._parts.workspace.library.notices, *self._parts.settings.complaints):
-            self._parts.notices.post(Notice(sentence, level=NoticeLevel.WARNING))
+            self._parts.notices.post(Notice(sentence_text(sentence), level=NoticeLevel.WARNING))
         if self._parts.reports.pending():
             self._makers.open_crash_reports()
 
@@ -318,7 +320,6 @@ class MainWindow(QMainWindow):
         self._portrait_wanted = False
 
     def _on_diagnosed(self, diagnosis: Diagnosis) -> None:
-        self._inspector.set_readiness(diagnosis.pixelsmile)
         is_good = diagnosis.instant_fault is None
         self._top_bar.show_status(status_line(diagnosis), is_good=is_good, tool_tip=machine_line(diagnosis))
 

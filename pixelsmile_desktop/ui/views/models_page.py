@@ -10,14 +10,21 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from pixelsmile_desktop.core.progress import Progress
+from pixelsmile_desktop.studio.engine_setup import SetupPlan
 from pixelsmile_desktop.studio.models import DownloadPlan
 from pixelsmile_desktop.ui import theme
 from pixelsmile_desktop.ui.amounts import size_text
 from pixelsmile_desktop.ui.icons import icon
 from pixelsmile_desktop.ui.model_words import plan_text, removal_text, result_text, task_text
 from pixelsmile_desktop.ui.notices import Notice, NoticeCentre, NoticeLevel
+from pixelsmile_desktop.ui.runtime_words import plan_text as runtime_text
+from pixelsmile_desktop.ui.runtime_words import summary_text
 from pixelsmile_desktop.ui.sentences import sentence_text
-from pixelsmile_desktop.ui.viewmodels.models_model import ModelsModel, NetworkState
+from pixelsmile_desktop.ui.viewmodels.engine_setup import EngineSetup
+from pixelsmile_desktop.ui.viewmodels.models_model import ModelsModel
+from pixelsmile_desktop.ui.viewmodels.network_use import NetworkState
+from pixelsmile_desktop.ui.viewmodels.runtime_model import RuntimeModel
+from pixelsmile_desktop.ui.views.runtime_section import RuntimeSection
 from pixelsmile_desktop.ui.widgets.disk_ledger import DiskLedger
 from pixelsmile_desktop.ui.widgets.model_card import CardVerb, ModelCard
 from pixelsmile_desktop.ui.widgets.place_dialog import PlaceDialog
@@ -36,16 +43,20 @@ _WIDEST = 860
 
 
 class ModelsPage(QWidget):
-    """Everything that the command line can do with models.
+    """Everything that the command line can do with models and with the engine runtime.
 
     Args:
         model: the models.
+        runtimes: the engine runtime.
         notices: hears of failures.
         parent: the window.
     """
 
-    def __init__(self, model: ModelsModel, notices: NoticeCentre, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: ModelsModel, runtimes: RuntimeModel, notices: NoticeCentre, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._setup = EngineSetup(model, runtimes, self)
         self._model, self._notices = model, notices
         self._cards: dict[str, ModelCard] = {}
         self._shown_plan: DownloadPlan | None = None
@@ -59,6 +70,7 @@ class ModelsPage(QWidget):
         self._download_line = ProgressLine(self, can_pause=True)
         self._task_line = ProgressLine(self)
         self._said = QLabel(self)
+        self._runtime = RuntimeSection(runtimes, notices, self)
         self._list = QVBoxLayout()
         self._build()
         self._connect()
@@ -66,9 +78,8 @@ class ModelsPage(QWidget):
 
     def get_needed(self) -> None:
         """Begin to fetch what the PixelSmile engine needs: find out what it takes, and ask."""
-        overview = self._model.overview
-        if overview is not None and overview.missing:
-            self._plan(overview.missing)
+        self._say("")
+        self._setup.plan()
 
     def _build(self) -> None:
         title = QLabel(self.tr("Models"), self)
@@ -79,6 +90,7 @@ class ModelsPage(QWidget):
         theme.give_role(self._clean, theme.QUIET)
         self._folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._said.setWordWrap(True)
+        self._said.hide()
         top = QHBoxLayout()
         top.setSpacing(theme.GAP)
         top.addWidget(title)
@@ -96,6 +108,7 @@ class ModelsPage(QWidget):
         column.addWidget(self._get, 0, Qt.AlignmentFlag.AlignLeft)
         for widget in (self._prompt, self._download_line, self._task_line, self._said):
             column.addWidget(widget)
+        column.addWidget(self._runtime)
         column.addLayout(self._list)
         column.addStretch(1)
         layout = QVBoxLayout(self)
@@ -110,6 +123,8 @@ class ModelsPage(QWidget):
         model.task_progressed.connect(self._on_task_progressed)
         model.task_done.connect(self._on_task_done)
         model.failed.connect(self._on_failed)
+        self._setup.changed.connect(self._show)
+        self._setup.planned.connect(self._on_setup_planned)
         self._get.clicked.connect(self.get_needed)
         self._open.clicked.connect(self._on_open_clicked)
         self._clean.clicked.connect(self._on_clean_clicked)
@@ -129,8 +144,8 @@ class ModelsPage(QWidget):
         overview = self._model.overview
         is_online = self._model.network is not NetworkState.OFF
         self._open.setEnabled(overview is not None)
-        self._get.setVisible(overview is not None and bool(overview.missing) and not self._model.downloading)
-        self._get.setEnabled(is_online and not self._model.is_planning)
+        self._get.setVisible(self._setup.is_needed and not self._model.downloading)
+        self._get.setEnabled(is_online and not self._model.is_planning and self._setup.is_idle)
         self._get.setToolTip("" if is_online else self.tr("Connections are switched off in the settings"))
         if overview is None:
             self._clean.hide()
@@ -165,7 +180,7 @@ class ModelsPage(QWidget):
 
     def _show_plan(self) -> None:
         plan = self._model.plan_result
-        if plan is None or plan is self._shown_plan or self._model.is_planning:
+        if plan is None or plan is self._shown_plan or self._model.is_planning or not self._setup.is_idle:
             return
         self._shown_plan = plan
         if not plan.bytes_missing:
@@ -175,6 +190,21 @@ class ModelsPage(QWidget):
         else:
             names = tuple(model.entry.name for model in plan.models)
             self._ask(names, self.tr("Download now?"), plan_text(plan), self.tr("Download"), names)
+
+    def _on_setup_planned(self, plan: SetupPlan) -> None:
+        """Ask once for all that the engine lacks; what both parts take stands above what it is together."""
+        self._shown_plan = plan.models
+        said = []
+        if plan.runtime is not None and plan.runtime_folder is not None:
+            said.append(runtime_text(plan.runtime, plan.runtime_folder))
+        if plan.models is not None:
+            said.append(plan_text(plan.models))
+        said += [summary_text(plan)] if len(said) > 1 else []
+        text = "\n".join(said)
+        if plan.fits:
+            self._ask(plan, self.tr("Download now?"), text, self.tr("Download"), plan.model_names)
+        else:
+            self._say(text + " " + self.tr("There is not enough room on the disk."))
 
     def _ask(self, subject: object, title: str, text: str, yes: str, names: tuple[str, ...]) -> None:
         """Ask, and have the notices of these models accepted with the answer."""
@@ -227,7 +257,9 @@ class ModelsPage(QWidget):
             self._model.do(replace(task, place=place))
 
     def _on_accepted(self, subject: object) -> None:
-        if isinstance(subject, tuple):
+        if isinstance(subject, SetupPlan):
+            self._setup.begin(subject)
+        elif isinstance(subject, tuple):
             self._model.download(subject, accepts_notice=True)
         elif isinstance(subject, CareTask) and subject.verb in _PLACED.values():
             self._ask_place(replace(subject, accepts_notice=True))

@@ -13,6 +13,7 @@ from pixelsmile_desktop.ui.workers.task_pool import Priority
 
 if TYPE_CHECKING:
     from pixelsmile_desktop.ui.views.main_window import MainWindow
+    from pixelsmile_desktop.ui.views.models_page import ModelsPage
 
 _MODULES: Final = ("batch_page", "models_page", "settings_page", "sent_page", "export_dialog", "batch_dialog")
 
@@ -28,6 +29,7 @@ class PageMakers:
     def __init__(self, parts: WindowParts, window: MainWindow) -> None:
         self._parts = parts
         self._window = window
+        self._models_page: ModelsPage | None = None
         self._makers = {
             "view.batch": self._batch,
             "view.models": self._models,
@@ -67,7 +69,15 @@ class PageMakers:
     def _models(self) -> QWidget:
         from pixelsmile_desktop.ui.views.models_page import ModelsPage
 
-        return ModelsPage(self._parts.models, self._parts.notices, self._window)
+        page = ModelsPage(self._parts.models, self._parts.runtimes, self._parts.notices, self._window)
+        self._models_page = page
+        return page
+
+    def _get_engine(self) -> None:
+        """Show the models, and ask at once for all that the PixelSmile engine lacks."""
+        self._parts.actions["view.models"].trigger()
+        if self._models_page is not None:
+            self._models_page.get_needed()
 
     def _settings(self) -> QWidget:
         from pixelsmile_desktop.ui.views.settings_page import SettingsPage
@@ -87,7 +97,7 @@ class PageMakers:
         page = WelcomePage(self._parts.workspace.resources, self._parts.pool, self._window)
         page.portrait_chosen.connect(self._window.edit_portrait)
         page.folder_wanted.connect(self._parts.actions["file.open_folder"].trigger)
-        page.model_wanted.connect(self._parts.actions["view.models"].trigger)
+        page.model_wanted.connect(self._get_engine)
         if self._parts.diagnosis is not None:
             page.show_diagnosis(self._parts.diagnosis)
         self._parts.diagnosed.connect(page.show_diagnosis)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QInputDialog, QWidget
 
@@ -22,7 +22,6 @@ _OF_SELECTION: Final = (
     *_FLAGS,
     *_COLOURS,
     "photo.caption",
-    "photo.new_collection",
     "edit.select_none",
     "file.export",
 )
@@ -36,12 +35,7 @@ class PhotoCommands(QObject):
     Args:
         parts: the models.
         window: the window.
-
-    Signals:
-        collection_made(int): there is a new collection.
     """
-
-    collection_made = Signal(int)
 
     def __init__(self, parts: WindowParts, window: QWidget) -> None:
         super().__init__(window)
@@ -67,7 +61,6 @@ class PhotoCommands(QObject):
         actions.answer("edit.select_all", library.select_all)
         actions.answer("edit.select_none", library.select_none)
         actions.answer("photo.caption", self._ask_caption)
-        actions.answer("photo.new_collection", self._make_collection)
         actions.answer("photo.virtual_copy", self._make_virtual_copy)
         actions.answer("photo.remove_copy", self._ask_to_remove_copy)
         actions.answer("photo.show_in_folder", self._show_in_folder)
@@ -94,18 +87,6 @@ class PhotoCommands(QObject):
         dialog.textValueSelected.connect(self._library.caption)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-    def _make_collection(self) -> None:
-        ids = self._library.selected()
-        name = self.tr("New collection")
-        library = self._parts.workspace.library
-
-        def make() -> int:
-            taken = {one.name for one in library.collections()}
-            numbered = (f"{name} {number}" for number in range(2, len(taken) + 3))
-            return library.add_collection(next(one for one in (name, *numbered) if one not in taken), ids)
-
-        self._parts.pool.run(make, self.collection_made.emit)
 
     def _make_virtual_copy(self) -> None:
         library, photo_id = self._parts.workspace.library, self._library.current

@@ -10,6 +10,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from pixelsmile_desktop.core.job import JobState
+from pixelsmile_desktop.core.plan import Plan
+from pixelsmile_desktop.ui.amounts import held_text
 from pixelsmile_desktop.ui.notices import Notice, NoticeAction, NoticeLevel
 from pixelsmile_desktop.ui.sentences import sentence_text
 from pixelsmile_desktop.ui.views.edit_view import EditView
@@ -31,13 +33,16 @@ class QueueCommands(QObject):
         self._parts = parts
         self._queue = parts.queue
         self._view = view
+        self._released: Plan | None = None
         actions, queue = parts.actions, parts.queue
         actions.answer("queue.pause", queue.pause)
         actions.answer("queue.cancel", self._cancel_running)
         actions.answer("queue.cancel_all", queue.cancel_all)
         actions.answer("queue.retry", self._retry_failed)
+        actions.answer("queue.release_model", self._release_model)
         queue.paused_changed.connect(actions["queue.pause"].setChecked)
         queue.counts_changed.connect(self._offer)
+        queue.held_changed.connect(self._on_held_changed)
         queue.succeeded.connect(self._on_succeeded)
         queue.exported.connect(self._on_exported)
         queue.failed.connect(self._on_failed)
@@ -50,12 +55,25 @@ class QueueCommands(QObject):
         unfinished = queue.running is not None or queue.waiting > 0
         actions.enable(("queue.cancel",), queue.running is not None)
         actions.enable(("queue.cancel_all",), unfinished)
+        actions.enable(("queue.release_model",), queue.held is not None and queue.running is None)
         actions.enable(("queue.retry",), any(row.state is JobState.FAILED for row in queue.jobs))
 
     def _cancel_running(self) -> None:
         running = self._queue.running
         if running is not None:
             self._queue.cancel(running.id)
+
+    def _release_model(self) -> None:
+        self._released = self._queue.held
+        self._queue.release_model()
+
+    def _on_held_changed(self) -> None:
+        """Say what the user has got back, if it was his wish."""
+        if self._released is not None and self._queue.held is None:
+            words = self.tr("The model has given its memory back: about {amount}")
+            self._parts.notices.post(Notice(words.format(amount=held_text(self._released)), key="memory"))
+            self._released = None
+        self._offer()
 
     def _retry_failed(self) -> None:
         for row in self._queue.jobs:
@@ -81,17 +99,11 @@ class QueueCommands(QObject):
 
     def _on_failed(self, job_id: int, failure: Failure) -> None:
         retry = NoticeAction(self.tr("Try again"), lambda: self._queue.retry(job_id))
-        self._parts.notices.post(
-            Notice(
-                sentence_text(failure.what),
-                sentence_text(failure.remedy),
-                NoticeLevel.ERROR,
-                retry,
-                failure.details,
-                key=f"job {job_id}",
-            )
-        )
+        self._post(failure, f"job {job_id}", retry)
 
     def _on_broken(self, failure: Failure) -> None:
-        notice = Notice(failure.what, failure.remedy, NoticeLevel.ERROR, None, failure.details, key="queue")
-        self._parts.notices.post(notice)
+        self._post(failure, "queue")
+
+    def _post(self, failure: Failure, key: str, action: NoticeAction | None = None) -> None:
+        what, remedy = sentence_text(failure.what), sentence_text(failure.remedy)
+        self._parts.notices.post(Notice(what, remedy, NoticeLevel.ERROR, action, failure.details, key))

@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pixelsmile_desktop.core.errors import RequestError
+from pixelsmile_desktop.core.errors import PixelSmileError
 from pixelsmile_desktop.core.folders import AppFolders
 from pixelsmile_desktop.core.settings import SettingGroup
 from pixelsmile_desktop.ui import theme
+from pixelsmile_desktop.ui.amounts import size_text
 from pixelsmile_desktop.ui.declared_settings import DeclaredSetting, declared_settings
 from pixelsmile_desktop.ui.icons import icon
 from pixelsmile_desktop.ui.notices import NoticeCentre, NoticeLevel, notice_of
@@ -53,11 +54,14 @@ class SettingsPage(QWidget):
         super().__init__(parent)
         self._model, self._notices = model, notices
         self._editors: dict[str, SettingEditor] = {}
+        self._notes: dict[str, QLabel] = {}
+        self._free: dict[str, int] = {}
         self._sent = QPushButton(icon("online"), self.tr("What did this program send?"), self)
         self._reset = QPushButton(icon("reset"), self.tr("All as they were at the beginning"), self)
         self._build(folders)
         model.changed.connect(self._on_changed)
         model.refused.connect(self._on_refused)
+        model.folder_taken.connect(self._on_folder_taken)
         model.not_saved.connect(self._on_not_saved)
         self._sent.clicked.connect(self.sent_wanted)
         self._reset.clicked.connect(self._on_reset_clicked)
@@ -112,6 +116,9 @@ class SettingsPage(QWidget):
             title = QLabel(setting_title(setting.title), self)
             title.setWordWrap(True)
             title.setFixedWidth(_LABEL_WIDTH)
+            # So that a title of two lines begins beside its field.
+            title.setAlignment(Qt.AlignmentFlag.AlignTop)
+            title.setContentsMargins(0, theme.GAP // 2, 0, 0)
             form.addRow(title, self._field(setting, title))
         return form
 
@@ -130,7 +137,26 @@ class SettingsPage(QWidget):
         box.setSpacing(theme.GAP // 2)
         box.addWidget(editor)
         box.addWidget(help_label)
+        box.addWidget(self._note(setting.name))
         return field
+
+    def _note(self, name: str) -> QLabel:
+        """What there is to know of the value that was just chosen; hidden while there is nothing."""
+        note = self._notes[name] = QLabel(self)
+        note.setWordWrap(True)
+        theme.give_role(note, theme.CAPTION)
+        note.setStyleSheet(f"color: {theme.ACCENT.name()};")
+        self._show_note(name)
+        return note
+
+    def _show_note(self, name: str) -> None:
+        said = []
+        if name in self._free and self._model.value(name):
+            said.append(self.tr("{size} free.").format(size=size_text(self._free[name])))
+        if self._model.waits_for_start(name):
+            said.append(self.tr("Takes effect at the next start."))
+        self._notes[name].setText(" ".join(said))
+        self._notes[name].setVisible(bool(said))
 
     def _folder_grid(self, folders: AppFolders) -> QGridLayout:
         words = {
@@ -162,13 +188,23 @@ class SettingsPage(QWidget):
         return grid
 
     def _on_edited(self, name: str, value: object) -> None:
-        if isinstance(value, (bool, int, str)) and not self._model.set_value(name, value):
-            self._editors[name].set_value(self._model.value(name))
+        if isinstance(value, str) and self._editors[name].setting.is_written_to:
+            self._model.choose_folder(name, value)
+        elif isinstance(value, (bool, int, str)):
+            self._model.set_value(name, value)
 
     def _on_changed(self, name: str) -> None:
+        self._free.pop(name, None)
         self._editors[name].set_value(self._model.value(name))
+        self._show_note(name)
 
-    def _on_refused(self, error: RequestError) -> None:
+    def _on_folder_taken(self, name: str, free: int) -> None:
+        self._free[name] = free
+        self._show_note(name)
+
+    def _on_refused(self, error: PixelSmileError) -> None:
+        for name, editor in self._editors.items():
+            editor.set_value(self._model.value(name))
         self._notices.post(replace(notice_of(error), level=NoticeLevel.WARNING, key="settings"))
 
     def _on_not_saved(self, error: Exception) -> None:

@@ -46,7 +46,7 @@ class SheetCommands(QObject):
         dialog.setDefaultSuffix(_SUFFIX)
         dialog.setDirectory(str(entry.path.parent))
         dialog.selectFile(f"{entry.path.stem}_{word}{_SUFFIX}")
-        self._asked = SheetWork(entry.id, self._parts.edit.request(), entry.path, kind)
+        self._asked = SheetWork(entry.id, self._parts.edit.chosen_request(), entry.path, kind)
         dialog.chosen.connect(self._on_chosen)
         dialog.open()
 

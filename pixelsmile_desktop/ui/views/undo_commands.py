@@ -15,6 +15,8 @@ _EDIT_PAGE: Final = "view.edit"
 class UndoCommands(QObject):
     """On the edit page: the moves of this photo, and when none is left its versions. Elsewhere: the marks of photos.
 
+    A version that was removed comes back before the photo goes from one version to another.
+
     Fields of text have an undo of their own, which takes the keys before the menu does.
 
     Args:
@@ -38,11 +40,13 @@ class UndoCommands(QObject):
         """Say what would be undone."""
         stack = self._stack()
         standing = self._parts.versions.standing if self._is_editing() else None
-        can_undo = stack.canUndo() or (standing is not None and standing.can_undo)
+        can_restore = standing is not None and self._parts.versions.can_restore
+        can_undo = stack.canUndo() or can_restore or (standing is not None and standing.can_undo)
         can_redo = stack.canRedo() or (standing is not None and standing.can_redo)
         self._undo.setEnabled(can_undo)
         self._redo.setEnabled(can_redo)
-        self._undo.setText(self._words(self.tr("Undo"), stack.undoText() if stack.canUndo() else ""))
+        undone = stack.undoText() if stack.canUndo() else self.tr("removed version") if can_restore else ""
+        self._undo.setText(self._words(self.tr("Undo"), undone))
         self._redo.setText(self._words(self.tr("Redo"), stack.redoText() if stack.canRedo() else ""))
 
     def _words(self, verb: str, what: str) -> str:
@@ -53,6 +57,8 @@ class UndoCommands(QObject):
             self._parts.library.undo_stack.undo()
         elif self._parts.edit.undo_stack.canUndo():
             self._parts.edit.undo()
+        elif self._parts.versions.can_restore:
+            self._parts.versions.restore()
         else:
             self._parts.versions.undo()
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMainWindow
 
 from pixelsmile_desktop.ui.views.batch_commands import BatchCommands
+from pixelsmile_desktop.ui.views.collection_commands import CollectionCommands
 from pixelsmile_desktop.ui.views.compare_commands import COMPARE_COMMANDS, CompareCommands
 from pixelsmile_desktop.ui.views.edit_commands import EDIT_COMMANDS, EditCommands
 from pixelsmile_desktop.ui.views.edit_inspector import EditInspector
@@ -20,6 +21,7 @@ from pixelsmile_desktop.ui.views.preset_commands import PresetCommands
 from pixelsmile_desktop.ui.views.queue_commands import QueueCommands
 from pixelsmile_desktop.ui.views.sheet_commands import SheetCommands
 from pixelsmile_desktop.ui.views.undo_commands import UndoCommands
+from pixelsmile_desktop.ui.views.update_commands import UpdateCommands
 from pixelsmile_desktop.ui.views.window_parts import WindowParts
 
 
@@ -54,14 +56,17 @@ class WindowCommands(QObject):
         self.edits = EditCommands(parts, edit, inspector, window)
         self.presets = PresetCommands(parts, inspector, window)
         self._batch = BatchCommands(parts, window)
-        self._library = LibraryCommands(parts, library, self.photos, window)
+        self._library = LibraryCommands(parts, library, window)
+        self._collections = CollectionCommands(parts, library, window)
         self._compare = CompareCommands(edit.panel.view, actions, window)
         self._queue = QueueCommands(parts, edit, window)
         self._sheets = SheetCommands(parts, window)
         self._undo = UndoCommands(parts, window)
+        self._updates = UpdateCommands(parts, window)
         actions.answer("edit.find", library.filters.focus_search)
         actions.answer("help.logs", self._show_logs)
-        inspector.history.export_requested.connect(self._export_current)
+        inspector.history.export_requested.connect(self.files.export_version)
+        inspector.history.sidecar_requested.connect(self.files.write_version)
 
     def start(self) -> None:
         """Read what is not needed for the first picture of the window."""
@@ -80,11 +85,6 @@ class WindowCommands(QObject):
         else:
             self._parts.actions.enable(EDIT_COMMANDS, is_enabled=False)
         self._undo.offer()
-
-    def _export_current(self, _version_id: int) -> None:
-        entry = self._parts.edit.entry
-        if entry is not None:
-            self.files.export((entry.id,))
 
     def _show_logs(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._parts.workspace.folders.logs)))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import logging
 from contextlib import AbstractContextManager
-from functools import partial
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
 from pixelsmile_desktop.core.errors import PixelSmileError
-from pixelsmile_desktop.core.request import EngineName
+from pixelsmile_desktop.core.request import EngineName, Precision
 from pixelsmile_desktop.studio.crash_report import CrashReports
+from pixelsmile_desktop.studio.current_studio import CurrentStudio
 from pixelsmile_desktop.studio.doctor import Diagnosis
 from pixelsmile_desktop.studio.queued_work import WorkPerformer
 from pixelsmile_desktop.studio.version_pictures import VersionPictures
@@ -23,12 +23,17 @@ from pixelsmile_desktop.ui.viewmodels.edit_model import EditModel
 from pixelsmile_desktop.ui.viewmodels.library_keeper import LibraryKeeper
 from pixelsmile_desktop.ui.viewmodels.library_model import LibraryModel
 from pixelsmile_desktop.ui.viewmodels.models_model import ModelsModel
+from pixelsmile_desktop.ui.viewmodels.network_use import NetworkUse
 from pixelsmile_desktop.ui.viewmodels.queue_model import QueueModel
+from pixelsmile_desktop.ui.viewmodels.readiness_model import ReadinessModel
+from pixelsmile_desktop.ui.viewmodels.runtime_model import RuntimeModel
 from pixelsmile_desktop.ui.viewmodels.settings_model import SettingsModel
 from pixelsmile_desktop.ui.viewmodels.thumbnail_backlog import ThumbnailBacklog
+from pixelsmile_desktop.ui.viewmodels.update_model import UpdateModel
 from pixelsmile_desktop.ui.viewmodels.version_model import VersionModel
 from pixelsmile_desktop.ui.workers.model_care_worker import CareTask, CareVerb
 from pixelsmile_desktop.ui.workers.preview_worker import PreviewWorker
+from pixelsmile_desktop.ui.workers.runtime_worker import RuntimeTask, RuntimeVerb
 from pixelsmile_desktop.ui.workers.task_pool import Priority, TaskPool
 from pixelsmile_desktop.ui.workers.thumbnail_loader import ThumbnailLoader
 
@@ -49,7 +54,10 @@ class WindowParts(QObject):
         actions: the commands.
         notices: the one channel to the user.
         pool: small work off the GUI thread.
-        library, edit, versions, queue, models, settings: what the window shows.
+        library, edit, versions, queue, models, runtimes, settings: what the window shows.
+        updates: looks for a newer version.
+        network: what all of them do with the network.
+        readiness: how the PixelSmile engine would make the edit that is under way.
         keeper: keeps the library up to date.
         thumbnails: small pictures for grid and filmstrip.
         reports: faults of the program that were written down.
@@ -67,24 +75,39 @@ class WindowParts(QObject):
         self.actions = Actions(self)
         self.notices = NoticeCentre(self)
         self.pool = TaskPool(parent=self)
-        make_preview_studio = partial(workspace.make_preview_studio, settings)
-        pictures = VersionPictures(workspace.history, make_preview_studio)
+        pictures = VersionPictures(workspace.history, self._new_studio())
         self.library = LibraryModel(workspace.library, self.pool, self)
-        self.keeper = LibraryKeeper(workspace.library, self.library, make_preview_studio, self.pool, self)
-        self.preview = PreviewWorker(make_preview_studio, self)
+        self.keeper = LibraryKeeper(workspace.library, self.library, self._new_studio(), self.pool, self)
+        self.preview = PreviewWorker(self._new_studio(), self)
         self.edit = EditModel(self.preview, self)
         self.versions = VersionModel(workspace.history, pictures, self.pool, self)
         performer = WorkPerformer(workspace.history, workspace.library.entry)
         self.queue = QueueModel(workspace.queue, performer, workspace.make_studio, settings, self)
         self.models = ModelsModel(workspace.models, network_allowed=settings.network_allowed, parent=self)
+        self.runtimes = RuntimeModel(
+            workspace.runtimes,
+            is_needed=workspace.needs_runtime,
+            network_allowed=settings.network_allowed,
+            parent=self,
+        )
+        self.updates = UpdateModel(workspace.check_for_update, self.pool, self)
+        self.network = NetworkUse((self.models, self.runtimes, self.updates), self)
         self.settings = SettingsModel(workspace.settings, self.pool, self)
+        self.readiness = ReadinessModel(self.edit, workspace.readiness, self.pool, self)
+        self.readiness.use_precision(Precision(settings.precision))
         self.thumbnails = ThumbnailLoader(workspace.thumbnails, pictures, parent=self)
         self._backlog = ThumbnailBacklog(workspace.library, self.library, self.thumbnails, self)
         self.reports = CrashReports(workspace.folders.logs)
         self._diagnosis: Diagnosis | None = None
         self._is_stopped = False
+        self._connect_parts()
+        self._choose_engine()
+
+    def _connect_parts(self) -> None:
         self.models.arrived.connect(self.diagnose)
         self.models.task_done.connect(self._on_model_task_done)
+        self.runtimes.began.connect(self._on_runtime_began)
+        self.runtimes.done.connect(self._on_runtime_done)
         self.settings.changed.connect(self._on_setting_changed)
         self.settings.not_saved.connect(self.notices.post_error)
         self.pool.failed.connect(self.notices.post_error)
@@ -95,7 +118,6 @@ class WindowParts(QObject):
         self.versions.current_changed.connect(self.keeper.note_edited)
         self.edit.busy_changed.connect(self._backlog.give_way)
         self.keeper.scanner.rested.connect(self._backlog.renew)
-        self._choose_engine()
 
     @property
     def diagnosis(self) -> Diagnosis | None:
@@ -117,6 +139,7 @@ class WindowParts(QObject):
         # What no version needs is deleted before anything new is rendered, or it would take that with it.
         self.pool.run(self.workspace.history.tidy, self._on_tidied, self._on_tidied, priority=Priority.VISIBLE)
         self.models.start()
+        self.runtimes.start()
         self.keeper.start()
         self._backlog.start()
         self.diagnose()
@@ -136,6 +159,7 @@ class WindowParts(QObject):
         self._is_stopped = True
         self.queue.close(interrupts=True)
         self.models.close()
+        self.runtimes.close()
         self.settings.flush()
         self.thumbnails.close()
         self.preview.stop()
@@ -144,14 +168,20 @@ class WindowParts(QObject):
             self.library.close(_PATIENCE_MS),
             self.queue.join(_PATIENCE_MS),
             self.models.join(_PATIENCE_MS),
+            self.runtimes.join(_PATIENCE_MS),
             self.pool.close(_PATIENCE_MS),
         )
         if not all(ended):
-            logger.error("a thread did not come to its end: keeper, library, queue, models, pool %s", ended)
+            logger.error("a thread did not come to its end: keeper, library, queue, models, runtimes, pool %s", ended)
         try:
             self.workspace.library.back_up()
         except PixelSmileError as error:
             logger.warning("the library could not be backed up: %s", error)
+
+    def _new_studio(self) -> CurrentStudio:
+        """A studio for previews; every thread needs one of its own."""
+        store = self.workspace.settings
+        return CurrentStudio(self.workspace.make_preview_studio, lambda: store.settings)
 
     def _on_tidied(self, outcome: object) -> None:
         if isinstance(outcome, Exception):
@@ -162,7 +192,9 @@ class WindowParts(QObject):
     def _on_setting_changed(self, name: str) -> None:
         settings = self.settings.settings
         self.queue.use_settings(settings)
+        self.readiness.use_precision(Precision(settings.precision))
         self.models.allow_network(settings.network_allowed)
+        self.runtimes.allow_network(settings.network_allowed)
         self.workspace.thumbnails.set_limit(settings.thumbnail_cache_mb)
         if name == "engine":
             self._choose_engine()
@@ -182,10 +214,20 @@ class WindowParts(QObject):
         if task.verb not in {CareVerb.LOOK, CareVerb.PLAN_REMOVAL}:
             self.diagnose()
 
+    def _on_runtime_began(self, task: RuntimeTask) -> None:
+        """Let go of the runtime that the engine may have loaded, before something is done to it."""
+        if task.verb not in {RuntimeVerb.PLAN, RuntimeVerb.EXPORT}:
+            self.queue.release_model()
+
+    def _on_runtime_done(self, task: RuntimeTask, _result: object) -> None:
+        if task.verb not in {RuntimeVerb.LOOK, RuntimeVerb.PLAN, RuntimeVerb.EXPORT, RuntimeVerb.PLAN_REMOVAL}:
+            self.diagnose()
+
     def _on_diagnosed(self, diagnosis: Diagnosis) -> None:
         was_ready = self._is_pixelsmile_ready
         self._diagnosis = diagnosis
         is_automatic = self.settings.settings.engine == EngineName.AUTO
         if is_automatic and self._is_pixelsmile_ready is not was_ready:
             self._choose_engine()
+        self.readiness.use_diagnosis(diagnosis)
         self.diagnosed.emit(diagnosis)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QCursor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QWidget
@@ -60,10 +62,10 @@ class CompareView(CompareCanvas):
         self.set_faces(FaceBoxes())
         super().clear()
 
-    def set_face_boxes(self, boxes: list[QRectF], chosen: set[int]) -> None:
-        """The faces, in pixels of the photo, and the numbers of those that are edited."""
+    def set_face_boxes(self, boxes: list[QRectF], chosen: Iterable[int], edited: Iterable[int] = ()) -> None:
+        """The faces, in pixels of the photo, and the numbers of those that are chosen, and of those with an edit."""
         focused = self.faces.focused if self.faces.focused < len(boxes) else -1
-        self.set_faces(FaceBoxes(tuple(boxes), frozenset(chosen), focused=focused))
+        self.set_faces(FaceBoxes(tuple(boxes), frozenset(chosen), frozenset(edited), focused=focused))
 
     def set_faces(self, faces: FaceBoxes) -> None:
         """The same, with what the pointer and the keyboard are at."""

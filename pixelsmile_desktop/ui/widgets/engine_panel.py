@@ -8,13 +8,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from pixelsmile_desktop.core.plan import Plan
-from pixelsmile_desktop.core.request import EngineName
+from pixelsmile_desktop.core.request import EngineName, EngineOptions, PasteBackOptions
 from pixelsmile_desktop.studio.doctor import PixelSmileReadiness
 from pixelsmile_desktop.ui import theme
 from pixelsmile_desktop.ui.actions import Actions
+from pixelsmile_desktop.ui.amounts import duration_text
 from pixelsmile_desktop.ui.commands import ENGINES
 from pixelsmile_desktop.ui.sentences import sentence_text
 from pixelsmile_desktop.ui.texts import engine_text
+from pixelsmile_desktop.ui.widgets.engine_options import EngineOptionsPanel
 
 _SHORTEST_SHOWN: Final = 90
 
@@ -25,6 +27,9 @@ class EnginePanel(QWidget):
     Args:
         actions: the commands; the engines are among them.
         parent: the inspector.
+
+    Attributes:
+        options: what can be asked of the PixelSmile engine.
 
     Signals:
         plan_pinned(object): the name of the plan that the user wants; None lets the engine choose.
@@ -39,9 +44,11 @@ class EnginePanel(QWidget):
         self._actions = actions
         self._engine = EngineName.INSTANT
         self._readiness: PixelSmileReadiness | None = None
+        self._pinned: str | None = None
         self._plan_line = QLabel(self)
         self._plans = QComboBox(self)
         self._get_model = QPushButton(self.tr("Get it ready…"), self)
+        self.options = EngineOptionsPanel(self)
         self._result = QLabel(self)
         self._render = QPushButton(self)
         self._build()
@@ -63,15 +70,38 @@ class EnginePanel(QWidget):
     def set_readiness(self, readiness: PixelSmileReadiness) -> None:
         """Show how the PixelSmile engine stands."""
         self._readiness = readiness
+        self.options.set_readiness(readiness)
+        self._fill_plans(readiness)
+        self._show_plan()
+
+    def set_choice(self, options: EngineOptions, paste_back: PasteBackOptions) -> None:
+        """Show the options that are chosen, the pinned plan among them."""
+        self._pinned = options.plan
+        self.options.set_choice(options, paste_back)
+        self._choose_pinned()
+        self._show_plan()
+
+    def _fill_plans(self, readiness: PixelSmileReadiness) -> None:
         self._plans.blockSignals(True)
         self._plans.clear()
         if readiness.plan is not None:
             self._plans.addItem(self.tr("Automatic: {plan}").format(plan=readiness.plan.name), None)
             for plan in (readiness.plan, *readiness.others):
                 self._plans.addItem(_plan_text(plan), plan.name)
-                self._plans.setItemData(self._plans.count() - 1, plan.reason, Qt.ItemDataRole.ToolTipRole)
+                self._plans.setItemData(
+                    self._plans.count() - 1, sentence_text(plan.reason), Qt.ItemDataRole.ToolTipRole
+                )
         self._plans.blockSignals(False)
-        self._show_plan()
+        self._choose_pinned()
+
+    def _choose_pinned(self) -> None:
+        """A plan that is pinned but cannot be had under these options stands in the list all the same."""
+        pinned = self._pinned
+        self._plans.blockSignals(True)
+        if pinned is not None and self._plans.findData(pinned) < 0:
+            self._plans.addItem(pinned, pinned)
+        self._plans.setCurrentIndex(0 if pinned is None else self._plans.findData(pinned))
+        self._plans.blockSignals(False)
 
     def set_result(self, text: str) -> None:
         """Say what is known of the version that is shown; empty for nothing."""
@@ -109,6 +139,7 @@ class EnginePanel(QWidget):
         layout.addWidget(self._plan_line)
         layout.addWidget(self._plans)
         layout.addWidget(self._get_model, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.options)
         layout.addWidget(self._result)
         layout.addWidget(self._render)
         self._result.hide()
@@ -128,6 +159,7 @@ class EnginePanel(QWidget):
         readiness, is_pixelsmile = self._readiness, self._engine is not EngineName.INSTANT
         is_ready = readiness is not None and readiness.why is None
         self._plans.setVisible(is_pixelsmile and self._plans.count() > 0)
+        self.options.setVisible(is_pixelsmile)
         self._get_model.setVisible(is_pixelsmile and readiness is not None and not is_ready)
         self._plan_line.setText(self._plan_sentence() if is_pixelsmile else self._instant_sentence())
 
@@ -137,6 +169,8 @@ class EnginePanel(QWidget):
     def _plan_sentence(self) -> str:
         if self._readiness is None:
             return self.tr("Looking at what this computer can do …")
+        if self._readiness.refusal is not None:
+            return sentence_text(self._readiness.refusal)
         if self._readiness.why is not None:
             return self.tr("Not ready: {why}").format(why=sentence_text(self._readiness.why))
         chosen = self._plans.currentData()
@@ -144,8 +178,8 @@ class EnginePanel(QWidget):
         plan = next((one for one in plans if one is not None and one.name == chosen), self._readiness.plan)
         if plan is None:
             return ""
-        about = self.tr("about %n second(s) each", "", max(1, round(plan.seconds)))
-        return f"{about} · {plan.reason}"
+        about = self.tr("about {time} each").format(time=duration_text(max(1, plan.seconds)))
+        return f"{about} · {sentence_text(plan.reason)}"
 
 
 def _plan_text(plan: Plan) -> str:

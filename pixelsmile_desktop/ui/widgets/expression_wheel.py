@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QSize, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleValueChangeEvent,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from pixelsmile_desktop.core.expression import TWELVE, Expression, ExpressionMix
 from pixelsmile_desktop.core.wheel import WheelHandles, WheelPoint, nearest_spoke, snapped, spoke_angle
+from pixelsmile_desktop.ui.sentences import sentence_text
 from pixelsmile_desktop.ui.texts import expression_text, mix_text
 from pixelsmile_desktop.ui.widgets import wheel_painter
 from pixelsmile_desktop.ui.widgets.wheel_geometry import WheelLayout, preferred_height
@@ -251,7 +252,7 @@ class ExpressionWheel(QWidget):
             return ""
         angle = layout.point_at(place).angle
         reasons = (arc.reason for arc in self._state.failing if arc.holds(angle))
-        return next((QCoreApplication.translate("Warning", reason) for reason in reasons), "")
+        return next((sentence_text(reason) for reason in reasons), "")
 
     def changeEvent(self, event: QEvent) -> None:
         """Language, font and state change how it looks."""

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from pixelsmile_desktop.core.face import Face
 from pixelsmile_desktop.ui import theme
 from pixelsmile_desktop.ui.sentences import sentence_text
+from pixelsmile_desktop.ui.widgets.edited_mark import MARK_SIDE, paint_edited_mark
 from pixelsmile_desktop.ui.widgets.picture_brush import covering_brush
 
 _SIDE, _GAP, _MARGIN, _CORNER = 44, 8, 3, 8
@@ -30,7 +31,7 @@ _MARK = 5.0
 
 
 class FaceStrip(QWidget):
-    """Heads with rounded corners, as many in a row as fit; the chosen ones are framed.
+    """Heads with rounded corners, as many in a row as fit; the chosen ones are framed, those with an edit marked.
 
     A click chooses one face; with Ctrl or Shift it takes it to the others or away. Keys: arrows go from face to face,
     Space chooses, Ctrl and Space extend.
@@ -46,6 +47,7 @@ class FaceStrip(QWidget):
         self._faces: tuple[Face, ...] = ()
         self._pictures: dict[int, QImage] = {}
         self._chosen: frozenset[int] = frozenset()
+        self._edited: frozenset[int] = frozenset()
         self._current = 0
         self._hovered = -1
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -70,8 +72,14 @@ class FaceStrip(QWidget):
         self.update()
 
     def set_chosen(self, indices: Sequence[int]) -> None:
-        """Frame the faces that are edited."""
+        """Frame the faces that moves are for."""
         self._chosen = frozenset(indices)
+        self._tell()
+        self.update()
+
+    def set_edited(self, indices: Sequence[int]) -> None:
+        """Mark the faces that have an edit."""
+        self._edited = frozenset(indices)
         self._tell()
         self.update()
 
@@ -172,6 +180,10 @@ class FaceStrip(QWidget):
             painter.setPen(QPen(theme.PANEL, 1.5))
             painter.setBrush(theme.ACCENT)
             painter.drawEllipse(place.topRight() + QPointF(-_MARK - 1, _MARK + 1), _MARK, _MARK)
+        if index in self._edited:
+            edge = place.adjusted(0, 0, -1, -1)
+            corner = edge.bottomRight() - QPointF(MARK_SIDE, MARK_SIDE)
+            paint_edited_mark(painter, QRectF(corner, edge.bottomRight()))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if index in self._chosen:
             painter.setPen(QPen(theme.ACCENT, 2))
@@ -191,10 +203,12 @@ class FaceStrip(QWidget):
 
     def _tell(self) -> None:
         """Let screen readers know."""
-        chosen = ", ".join(str(index + 1) for index in sorted(self._chosen))
-        sentence = self.tr("{count} faces; edited: {chosen}; current: {current}")
+        chosen, edited = (
+            ", ".join(str(index + 1) for index in sorted(indices)) or "-" for indices in (self._chosen, self._edited)
+        )
+        sentence = self.tr("{count} faces; chosen: {chosen}; edited: {edited}; current: {current}")
         self.setAccessibleDescription(
-            sentence.format(count=len(self._faces), chosen=chosen or "-", current=self._current + 1)
+            sentence.format(count=len(self._faces), chosen=chosen, edited=edited, current=self._current + 1)
         )
 
     def _retranslate(self) -> None:

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QVBoxLayout, 
 from pixelsmile_desktop.core.edit_version import EditVersion
 from pixelsmile_desktop.core.request import EngineName, FaceChoice
 from pixelsmile_desktop.ui.icons import icon
-from pixelsmile_desktop.ui.texts import engine_text, mix_text
+from pixelsmile_desktop.ui.sentences import sentence_text
+from pixelsmile_desktop.ui.texts import engine_text, look_text
 from pixelsmile_desktop.ui.widgets.two_line_delegate import DETAIL_ROLE, ICON_ROLE, MARK_ROLE, Index, TwoLineDelegate
 
 VERSION_ROLE: Final = Qt.ItemDataRole.UserRole
@@ -68,7 +69,7 @@ class VersionsModel(QAbstractListModel):
             DETAIL_ROLE: lambda: self._detail(version),
             Qt.ItemDataRole.AccessibleTextRole: lambda: f"{self._title(version)}, {self._detail(version)}",
             Qt.ItemDataRole.ToolTipRole: lambda: "\n".join(
-                (self._detail(version), *(version.warnings if version else ()))
+                (self._detail(version), *map(sentence_text, version.warnings if version else ()))
             ),
         }
         return answers[role]() if role in answers else None
@@ -84,14 +85,14 @@ class VersionsModel(QAbstractListModel):
     def _title(self, version: EditVersion | None) -> str:
         if version is None:
             return self.tr("Original")
-        return version.name or mix_text(version.request.mix) or self.tr("unchanged")
+        return version.name or look_text(version.request) or self.tr("unchanged")
 
     def _detail(self, version: EditVersion | None) -> str:
         if version is None:
             return self.tr("as it came from the camera")
         when = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(version.created)), QLocale.FormatType.ShortFormat)
-        mix = mix_text(version.request.mix) if version.name else ""
-        parts = (mix, self._face(version.request.face), engine_text(version.engine), when)
+        looks = look_text(version.request) if version.name else ""
+        parts = (looks, self._face(version.request.faces), engine_text(version.engine), when)
         return " · ".join(part for part in parts if part)
 
     def _face(self, face: FaceChoice) -> str:
@@ -99,8 +100,8 @@ class VersionsModel(QAbstractListModel):
         if face.which == "all":
             return self.tr("all faces")
         if face.which == "several":
-            return self.tr("faces %1").replace("%1", ", ".join(str(index + 1) for index in face.indices))
-        return self.tr("face %1").replace("%1", str(face.index + 1)) if face.which == "index" else ""
+            return self.tr("faces {numbers}").format(numbers=", ".join(str(index + 1) for index in face.indices))
+        return self.tr("face {number}").format(number=face.index + 1) if face.which == "index" else ""
 
 
 class HistoryList(QWidget):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QColor
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from pixelsmile_desktop.core.expression import (
 )
 from pixelsmile_desktop.core.request import EngineName
 from pixelsmile_desktop.ui import icons, theme
+from pixelsmile_desktop.ui.sentences import error_text, sentence_text
 from pixelsmile_desktop.ui.texts import blend_text, expression_text
 from pixelsmile_desktop.ui.widgets.mix_row import MixRow
 
@@ -168,7 +169,7 @@ class MixFields(QWidget):
             word = self._word.text().lower().removeprefix(CUSTOM_PREFIX)
             self.add_expression(CustomExpression(" ".join(word.split())))
         except RequestError as error:
-            self._say(f"{error.what}; {error.remedy}", theme.DANGER)
+            self._say(error_text(error), theme.DANGER)
             return
         self._word.clear()
         self._word.hide()
@@ -181,7 +182,7 @@ class MixFields(QWidget):
         if standing is None:
             self._say("", theme.DIM)
             return
-        reasons = [QCoreApplication.translate("Warning", reason) for reason in self._mix.warnings()]
+        reasons = [sentence_text(reason) for reason in self._mix.warnings()]
         self._say(reasons[0] if reasons else blend_text(standing), _STANDING_COLOURS[standing])
 
     def _say(self, sentence: str, colour: QColor) -> None:

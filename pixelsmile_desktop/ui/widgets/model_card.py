@@ -101,11 +101,11 @@ class ModelCard(QFrame):
         self.setObjectName("card")
         self.setStyleSheet(f"#card {{ background: {theme.PANEL.name()}; border-radius: {theme.RADIUS}px; }}")
         theme.give_role(self._title, theme.HEADING)
-        purpose = sentence_text(entry.purpose)
+        purpose = sentence_text(f"{entry.purpose}.")
         purpose = f"{purpose[:1].upper()}{purpose[1:]}"
-        link = f"<a href='{entry.licence_url}'>{entry.licence}</a>"
+        link = f"<a href='{entry.licence_url}'>{sentence_text(entry.licence)}</a>"
         licence = self.tr("Licence:")
-        self._purpose.setText(f"{purpose}. {licence} {link}")
+        self._purpose.setText(f"{purpose} {licence} {link}")
         self._purpose.setOpenExternalLinks(True)
         self._purpose.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         for label in (self._purpose, self._remarks):

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QLinearGradient, QPainter, QPen, QPolygonF
 
 from pixelsmile_desktop.ui import theme
+from pixelsmile_desktop.ui.widgets.edited_mark import MARK_SIDE, paint_edited_mark
 from pixelsmile_desktop.ui.widgets.overlay_maps import heat_colour
 
 HANDLE_RADIUS: Final = 16.0
@@ -40,13 +41,15 @@ class FaceBoxes:
 
     Attributes:
         boxes: in pixels of the photo.
-        chosen: numbers of those that are edited.
+        chosen: numbers of those that moves are for.
+        edited: numbers of those that have an edit.
         pointed: the one under the pointer, or -1.
         focused: the one that the keyboard is at, or -1.
     """
 
     boxes: tuple[QRectF, ...] = ()
     chosen: frozenset[int] = frozenset()
+    edited: frozenset[int] = frozenset()
     pointed: int = -1
     focused: int = -1
 
@@ -110,11 +113,11 @@ def paint_divider(painter: QPainter, line: tuple[QPointF, QPointF], centre: QPoi
 
 
 def paint_faces(painter: QPainter, faces: FaceBoxes, boxes: list[QRectF]) -> None:
-    """The boxes of faces, the chosen ones in the accent.
+    """The boxes of faces, the chosen ones in the accent; of several, each with its number and whether it is edited.
 
     Args:
         painter: in logical pixels.
-        faces: which are chosen, pointed at, focused.
+        faces: which are chosen, edited, pointed at, focused.
         boxes: where they are, in the same order.
     """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -131,6 +134,8 @@ def paint_faces(painter: QPainter, faces: FaceBoxes, boxes: list[QRectF]) -> Non
             painter.drawRoundedRect(box.adjusted(-5, -5, 5, 5), _CORNER + 4, _CORNER + 4)
         if len(boxes) > 1:
             _paint_number(painter, number + 1, box, is_chosen=is_chosen)
+            if number in faces.edited:
+                paint_edited_mark(painter, QRectF(box.right() - MARK_SIDE, box.top(), MARK_SIDE, MARK_SIDE))
 
 
 def paint_legend(painter: QPainter, area: QRectF, amplification: int) -> None:

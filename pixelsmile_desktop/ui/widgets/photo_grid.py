@@ -71,11 +71,13 @@ class PhotoGrid(PhotoView):
         if event.button() is Qt.MouseButton.LeftButton:
             extends = event.modifiers() & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier)
             self._selected_before = self._selection.selected.copy() if extends else set()
-            self._band_start = event.position().toPoint() + self._offset()
         super().mousePressEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton and self._press is None:
+            self._band_start = event.position().toPoint() + self._offset()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Stretch the rubber band, and scroll if the pointer leaves the view."""
+        """Stretch the rubber band, and scroll if the pointer leaves the view; or drag the selected photos."""
+        super().mouseMoveEvent(event)
         if self._band_start is None or not event.buttons() & Qt.MouseButton.LeftButton:
             return
         here = event.position().toPoint()
@@ -90,6 +92,7 @@ class PhotoGrid(PhotoView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Take the rubber band away; what it touched stays selected."""
+        super().mouseReleaseEvent(event)
         self._band_start = None
         self._band = QRect()
         self._auto_scroll.stop()

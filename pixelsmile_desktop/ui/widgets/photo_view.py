@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
     QContextMenuEvent,
+    QDrag,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
@@ -21,11 +22,13 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
+from pixelsmile_desktop.ui.sentences import sentence_text
 from pixelsmile_desktop.ui.widgets.cell_layout import Move
 from pixelsmile_desktop.ui.widgets.photo_canvas import EntryOf, PhotoCanvas
 from pixelsmile_desktop.ui.widgets.photo_cell import PhotoCellPainter
+from pixelsmile_desktop.ui.widgets.photo_drag import photo_data
 from pixelsmile_desktop.ui.widgets.photo_selection import NOTHING
 from pixelsmile_desktop.ui.widgets.photo_words import describe
 from pixelsmile_desktop.ui.workers.thumbnail_loader import ThumbnailLoader
@@ -68,6 +71,7 @@ class PhotoView(PhotoCanvas):
         self, loader: ThumbnailLoader, entry_of: EntryOf, cells: PhotoCellPainter, parent: QWidget | None = None
     ) -> None:
         super().__init__(loader, entry_of, cells, parent)
+        self._press: QPoint | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
 
@@ -146,7 +150,9 @@ class PhotoView(PhotoCanvas):
             entry = self._entry_of(photo_id) if photo_id != NOTHING else None
             text = ""
             if entry is not None:
-                text = "\n".join(part for part in (describe(entry), self._loader.complaint(photo_id)) if part)
+                text = "\n".join(
+                    part for part in (describe(entry), sentence_text(self._loader.complaint(photo_id))) if part
+                )
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().viewportEvent(event)
@@ -159,11 +165,15 @@ class PhotoView(PhotoCanvas):
         index = self._layout.index_at(event.position().toPoint() + self._offset())
         modifiers = event.modifiers()
         is_menu = event.button() is Qt.MouseButton.RightButton
-        if index == NOTHING:
+        is_selected = index != NOTHING and self.ids[index] in self._selection.selected
+        if is_selected and not is_menu and not modifiers & (_SHIFT | _CONTROL):
+            # Perhaps the selected photos are about to be dragged: whether this one is selected alone, the release says.
+            self._press = event.position().toPoint()
+        elif index == NOTHING:
             if not is_menu and not modifiers & (_SHIFT | _CONTROL):
                 self._selection.clear()
         elif is_menu:
-            if self.ids[index] not in self._selection.selected:
+            if not is_selected:
                 self._selection.go_to(index)
         elif modifiers & _CONTROL:
             self._selection.toggle(index)
@@ -171,9 +181,24 @@ class PhotoView(PhotoCanvas):
             self._selection.go_to(index, extend=bool(modifiers & _SHIFT))
         self._tell_changes(before)
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the selected photos."""
+        if self._press is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            return
+        if (event.position().toPoint() - self._press).manhattanLength() >= QApplication.startDragDistance():
+            self._press = None
+            drag = QDrag(self)
+            drag.setMimeData(photo_data(self._selection.in_order))
+            drag.exec(Qt.DropAction.CopyAction)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Keep it from whatever lies below: the press has done everything."""
+        """Select the photo that was pressed on alone, if it was not dragged."""
         event.accept()
+        if self._press is not None and event.button() is Qt.MouseButton.LeftButton:
+            before = self._said()
+            self._selection.go_to(self._layout.index_at(self._press + self._offset()))
+            self._press = None
+            self._tell_changes(before)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the photo under the pointer."""
@@ -196,7 +221,7 @@ class PhotoView(PhotoCanvas):
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Take files and folders anywhere."""
-        event.acceptProposedAction()
+        event.setAccepted(event.mimeData().hasUrls())
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Hand on what was dropped; nothing is looked at here."""

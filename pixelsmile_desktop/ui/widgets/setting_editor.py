@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QSpinBox, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from pixelsmile_desktop.ui import theme
 from pixelsmile_desktop.ui.declared_settings import DeclaredSetting, SettingValue
 from pixelsmile_desktop.ui.icons import icon
 from pixelsmile_desktop.ui.texts import setting_choice, setting_title
+from pixelsmile_desktop.ui.widgets.calm_fields import CalmComboBox, CalmSpinBox
 from pixelsmile_desktop.ui.widgets.place_dialog import PlaceDialog
 
 _NUMBER_WIDTH = 160
@@ -63,7 +63,7 @@ class _Switch(SettingEditor):
 class _Number(SettingEditor):
     def __init__(self, setting: DeclaredSetting, parent: QWidget) -> None:
         super().__init__(setting, parent)
-        self._field = _CalmSpinBox(self)
+        self._field = CalmSpinBox(self)
         lowest, highest = setting.lowest, setting.highest
         self._field.setRange(-(2**31) if lowest is None else lowest, 2**31 - 1 if highest is None else highest)
         self._field.setFixedWidth(_NUMBER_WIDTH)
@@ -82,7 +82,7 @@ class _Number(SettingEditor):
 class _Choice(SettingEditor):
     def __init__(self, setting: DeclaredSetting, parent: QWidget) -> None:
         super().__init__(setting, parent)
-        self._field = _CalmComboBox(self)
+        self._field = CalmComboBox(self)
         self._field.setFixedWidth(_CHOICE_WIDTH)
         for choice in setting.choices:
             self._field.addItem(setting_choice(choice), choice)
@@ -129,27 +129,6 @@ class _Text(SettingEditor):
     def _on_chosen(self, place: Path) -> None:
         self._field.setText(str(place))
         self._tell(str(place))
-
-
-class _CalmSpinBox(QSpinBox):
-    """Lets the wheel scroll the page, unless the field is being edited."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-
-class _CalmComboBox(QComboBox):
-    """Lets the wheel scroll the page."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 def editor_for(setting: DeclaredSetting, parent: QWidget) -> SettingEditor:

@@ -16,6 +16,8 @@ IS_ON: Final = int(Qt.ItemDataRole.UserRole) + 2
 """Role of whether the source is chosen, or the filter on."""
 SECTION: Final = int(Qt.ItemDataRole.UserRole) + 3
 """Role of whether the row is the heading of a group."""
+IS_TARGET: Final = int(Qt.ItemDataRole.UserRole) + 4
+"""Role of whether something that is dragged would fall on the row."""
 
 _ROW_HEIGHT: Final = 28
 _HEADING_HEIGHT: Final = 40
@@ -63,7 +65,7 @@ class SourceRowPainter(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.HOVER if is_on else theme.RAISED)
             painter.drawRoundedRect(ground, theme.RADIUS, theme.RADIUS)
-        if state & QStyle.StateFlag.State_HasFocus:
+        if state & QStyle.StateFlag.State_HasFocus or index.data(IS_TARGET):
             painter.setPen(QPen(theme.ACCENT, 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(ground.adjusted(0.5, 0.5, -0.5, -0.5), theme.RADIUS, theme.RADIUS)

@@ -8,14 +8,15 @@ from enum import Enum, auto
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTreeWidget, QTreeWidgetItem, QWidget
 
 from pixelsmile_desktop.core.catalogue import CollectionEntry, FaceFinding, FolderEntry, PhotoQuery
 from pixelsmile_desktop.ui import icons, theme
 from pixelsmile_desktop.ui.texts import finding_text
 from pixelsmile_desktop.ui.widgets.photo_cell import FINDING_ICONS
-from pixelsmile_desktop.ui.widgets.source_row import COUNT, IS_ON, SECTION, SourceRowPainter
+from pixelsmile_desktop.ui.widgets.photo_drag import MIME_TYPE, photos_in
+from pixelsmile_desktop.ui.widgets.source_row import COUNT, IS_ON, IS_TARGET, SECTION, SourceRowPainter
 
 RATED: Final = 3
 """The stars of the ready-made filter."""
@@ -40,8 +41,9 @@ class SourcesPanel(QTreeWidget):
     Signals:
         query_edited(PhotoQuery): the user asks for other photos.
         rescan_requested(folder id), forget_requested(folder id), reveal_requested(folder id): from a folder's menu.
-        collection_named(id or -1, name): a new collection, or a new name for one.
+        collection_named(id, name): another name for a collection.
         collection_removed(id): the user does not need a collection any more.
+        photos_dropped(id, photo ids): photos were dragged onto a collection.
     """
 
     query_edited = Signal(object)
@@ -50,11 +52,13 @@ class SourcesPanel(QTreeWidget):
     reveal_requested = Signal(int)
     collection_named = Signal(int, str)
     collection_removed = Signal(int)
+    photos_dropped = Signal(int, list)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._query = PhotoQuery()
         self._rows: dict[tuple[_Kind, object], QTreeWidgetItem] = {}
+        self._target: QTreeWidgetItem | None = None
         self.setAccessibleName(self.tr("Sources and filters"))
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
@@ -68,6 +72,7 @@ class SourcesPanel(QTreeWidget):
         self.setExpandsOnDoubleClick(False)
         self.setMouseTracking(True)
         self.setMinimumWidth(160)
+        self.setAcceptDrops(True)
         self.itemClicked.connect(self._on_chosen)
         self.itemActivated.connect(self._on_chosen)
         # The view itself heard it first, so the row has its new name by then.
@@ -90,11 +95,14 @@ class SourcesPanel(QTreeWidget):
             row = self._add(self._folders, (_Kind.FOLDER, folder.id), name, icon)
             row.setData(0, COUNT, folder.photo_count)
             where = str(folder.path).encode("utf-8", "replace").decode()
-            row.setToolTip(0, where if folder.is_online else self.tr("%1 cannot be reached now").replace("%1", where))
+            row.setToolTip(
+                0, where if folder.is_online else self.tr("{folder} cannot be reached now").format(folder=where)
+            )
         self.show_query(self._query)
 
     def set_collections(self, collections: Sequence[CollectionEntry]) -> None:
         """Show the library's collections in this order."""
+        self._target = None
         self._remove(_Kind.COLLECTION)
         for collection in collections:
             row = self._add(self._collections, (_Kind.COLLECTION, collection.id), collection.name, "collection")
@@ -132,6 +140,38 @@ class SourcesPanel(QTreeWidget):
         if row is not None:
             self.setCurrentItem(row)
             self.editItem(row, 0)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take photos of the library; files are the window's to take."""
+        event.setAccepted(event.mimeData().hasFormat(MIME_TYPE))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show on which collection they would fall."""
+        self._show_target(self._collection_at(event.position().toPoint()))
+        event.setAccepted(self._target is not None)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """They are dragged elsewhere."""
+        self._show_target(None)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell which photos fell on which collection."""
+        row = self._collection_at(event.position().toPoint())
+        self._show_target(None)
+        if row is not None:
+            event.acceptProposedAction()
+            self.photos_dropped.emit(row.data(0, _KEY)[1], list(photos_in(event.mimeData())))
+
+    def _collection_at(self, point: QPoint) -> QTreeWidgetItem | None:
+        row = self.itemAt(point)
+        key = None if row is None else row.data(0, _KEY)
+        return row if key is not None and key[0] is _Kind.COLLECTION else None
+
+    def _show_target(self, row: QTreeWidgetItem | None) -> None:
+        for one, is_target in ((self._target, False), (row, True)):
+            if one is not None:
+                one.setData(0, IS_TARGET, is_target)
+        self._target = row
 
     def _is_on(self, kind: _Kind, value: object) -> bool:
         query = self._query

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pixelsmile_desktop.core.expression import STRIP_LEVELS, TWELVE, Expression, ExpressionMix
 from pixelsmile_desktop.ui import theme
+from pixelsmile_desktop.ui.amounts import number_text
 from pixelsmile_desktop.ui.texts import expression_text
 from pixelsmile_desktop.ui.widgets.picture_brush import covering_brush
 
@@ -198,7 +199,7 @@ class StripPicker(QWidget):
 
 def _strip(mix: ExpressionMix, strongest: float) -> tuple[PickerCell, ...]:
     """The mix with its strongest expression at each level, and the others in proportion."""
-    return tuple(PickerCell(f"{level:.2f}", mix.scaled(level / strongest)) for level in (0.0, *STRIP_LEVELS))
+    return tuple(PickerCell(number_text(level, 2), mix.scaled(level / strongest)) for level in (0.0, *STRIP_LEVELS))
 
 
 def _sheet(intensity: float, untouched: str) -> tuple[PickerCell, ...]:

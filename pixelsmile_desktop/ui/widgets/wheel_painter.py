@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPainterPath, QPen, QPixmap
 
 from pixelsmile_desktop.core.expression import TWELVE, Expression
@@ -114,7 +114,8 @@ def _paint_numbers(painter: QPainter, layout: WheelLayout, font: QFont) -> None:
     painter.setPen(theme.DISABLED)
     for value in _NUMBERS:
         place = layout.position(WheelPoint(_NUMBER_ANGLE, value - 0.1))
-        painter.drawText(QRectF(place.x() - 16, place.y() - 8, 32, 16), Qt.AlignmentFlag.AlignCenter, f"{value:g}")
+        box = QRectF(place.x() - 16, place.y() - 8, 32, 16)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, QLocale().toString(value))
 
 
 def _paint_miniature(painter: QPainter, place: QRectF, image: QImage | None) -> None:

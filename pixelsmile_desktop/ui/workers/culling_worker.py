@@ -34,12 +34,11 @@ class CullingWorker(QObject):
     failed = Signal(object)
     rested = Signal()
 
-    def __init__(self, library: PhotoLibrary, make_studio: Callable[[], Studio], parent: QObject | None = None) -> None:
-        """A worker that builds its studio on its own thread, when the first photo is looked at."""
+    def __init__(self, library: PhotoLibrary, studio: Callable[[], Studio], parent: QObject | None = None) -> None:
+        """A worker that asks for its studio on its own thread, for every photo that is looked at."""
         super().__init__(parent)
         self._library = library
-        self._make_studio = make_studio
-        self._studio: Studio | None = None
+        self._studio = studio
         self._pool = TaskPool(threads=1, parent=self)
         self._waiting: deque[int] = deque()
         self._unreadable: set[int] = set()
@@ -98,10 +97,8 @@ class CullingWorker(QObject):
         entry = self._library.entry(photo_id)
         if entry is None:
             return photo_id, False
-        if self._studio is None:
-            self._studio = self._make_studio()
         try:
-            found = analyse(entry.path, self._studio, max(entry.width, entry.height))
+            found = analyse(entry.path, self._studio(), max(entry.width, entry.height))
         except PhotoError as error:
             logger.info("no faces were looked for in %s: %s", entry.path, error)
             return photo_id, False

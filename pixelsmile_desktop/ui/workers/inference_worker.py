@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from pixelsmile_desktop.core.cancel import CancelToken
 from pixelsmile_desktop.core.errors import Cancelled, RequestError
+from pixelsmile_desktop.core.plan import Plan
 from pixelsmile_desktop.core.progress import Progress
 from pixelsmile_desktop.core.settings import Settings
 from pixelsmile_desktop.studio.queued_work import WorkPerformer
@@ -61,6 +62,7 @@ class InferenceWorker(QObject):
         cancelled(int): the user stopped it.
         put_back(int): the program is closing; the work waits for its next start.
         idle(): nothing is left to do, or nothing may be done now.
+        held_changed(object): the `Plan` by which a model is held in memory from now on; None if none is.
         broken(Failure): the queue itself cannot be read or written.
     """
 
@@ -71,6 +73,7 @@ class InferenceWorker(QObject):
     cancelled = Signal(int)
     put_back = Signal(int)
     idle = Signal()
+    held_changed = Signal(object)
     broken = Signal(object)
     _go_on = Signal()
 
@@ -87,6 +90,7 @@ class InferenceWorker(QObject):
         self._make_studio = make_studio
         self._settings = settings
         self._studio: Studio | None = None
+        self._held: Plan | None = None
         self._lock = threading.Lock()
         self._unwanted: set[int] = set()
         self._running: tuple[int, CancelToken] | None = None
@@ -139,6 +143,7 @@ class InferenceWorker(QObject):
             self.idle.emit()
             return
         self._attend(queued)
+        self._tell_held()
         self._go_on.emit()
 
     def use_settings(self, settings: Settings) -> None:
@@ -160,6 +165,13 @@ class InferenceWorker(QObject):
                 studio.close()
             except Exception:
                 logger.exception("the studio could not be closed")
+        self._tell_held()
+
+    def _tell_held(self) -> None:
+        held = None if self._studio is None else self._studio.loaded()
+        if held != self._held:
+            self._held = held
+            self.held_changed.emit(held)
 
     def _attend(self, queued: QueuedWork) -> None:
         """Do one work and tell its one ending, whatever happens."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pixelsmile_desktop.core.cancel import CancelToken
 from pixelsmile_desktop.core.expression import ExpressionMix
+from pixelsmile_desktop.core.request import FaceLook
 
 STILL_SECONDS = 0.25
 """So long a handle must have rested before the whole photo is rendered with care."""
@@ -47,21 +48,19 @@ class ShowOriginal:
 
 @dataclass(frozen=True, eq=False)
 class Move:
-    """Render a mix.
+    """Render the looks of some faces.
 
     Attributes:
         generation: which photo.
         serial: number of the move; the highest is the one that stands.
-        mix: what Instant can show of the mix.
-        faces: indices of the faces that get it.
+        looks: what Instant can show of the mixes of the faces.
         is_still: at the photo's own size and with care, because the handle rests.
         cancel: asked when a newer wish makes this one idle.
     """
 
     generation: int
     serial: int
-    mix: ExpressionMix
-    faces: tuple[int, ...]
+    looks: tuple[FaceLook, ...]
     is_still: bool = False
     cancel: CancelToken = field(default_factory=CancelToken)
 
@@ -146,12 +145,12 @@ class PreviewRequests:
             self._is_stopped = True
             self._changed.notify()
 
-    def move(self, mix: ExpressionMix, faces: tuple[int, ...]) -> int:
-        """Wish for a mix, now quickly and with care when no other move follows; returns its serial."""
+    def move(self, looks: Sequence[FaceLook]) -> int:
+        """Wish for the looks of faces, now quickly and with care when no other move follows; returns its serial."""
         with self._changed:
             self._serial += 1
-            self._move = Move(self._generation, self._serial, mix, faces)
-            self._still = Move(self._generation, self._serial, mix, faces, is_still=True)
+            self._move = Move(self._generation, self._serial, tuple(looks))
+            self._still = Move(self._generation, self._serial, tuple(looks), is_still=True)
             self._still_due = self._clock() + STILL_SECONDS
             if self._running is not None and self._running.is_still:
                 self._running.cancel.cancel()

@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage
 from pixelsmile_desktop.core.errors import Cancelled, EngineError, PixelSmileError
 from pixelsmile_desktop.core.expression import ExpressionMix
 from pixelsmile_desktop.core.face import Face
+from pixelsmile_desktop.core.request import FaceLook
 from pixelsmile_desktop.studio.live_preview import PreviewSession
 from pixelsmile_desktop.studio.services import Studio
 from pixelsmile_desktop.ui.images import image_of
@@ -48,7 +49,7 @@ class OpenedPhoto:
 
 @dataclass(frozen=True, eq=False)
 class Preview:
-    """A mix on the photo.
+    """The photo with its faces edited.
 
     Attributes:
         move: what it shows.
@@ -69,7 +70,7 @@ class PreviewWorker(QThread):
     Everything bears the generation that `open` returned; what belongs to an earlier photo is never heard.
 
     Args:
-        make_studio: called on the thread, when the first photo is opened.
+        studio: called on the thread, whenever a photo is opened.
         parent: as Qt means it.
 
     Signals:
@@ -91,11 +92,10 @@ class PreviewWorker(QThread):
     _said = Signal(int, object, tuple)
     _preview_left = Signal()
 
-    def __init__(self, make_studio: Callable[[], Studio], parent: QObject | None = None) -> None:
+    def __init__(self, studio: Callable[[], Studio], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("preview")
-        self._make_studio = make_studio
-        self._studio: Studio | None = None
+        self._studio = studio
         self._session: PreviewSession | None = None
         self._requests = PreviewRequests()
         self._outbox = _Outbox()
@@ -111,9 +111,9 @@ class PreviewWorker(QThread):
         """Forget the photo; nothing more is heard of it."""
         self._requests.close()
 
-    def move(self, mix: ExpressionMix, faces: tuple[int, ...]) -> int:
-        """Show a mix on some faces, at once and, when no other move follows, with care; returns its serial."""
-        return self._requests.move(mix, faces)
+    def move(self, looks: Sequence[FaceLook]) -> int:
+        """Show the looks of some faces, at once and, when no other move follows, with care; returns its serial."""
+        return self._requests.move(looks)
 
     def show_heads(self, batch: int, heads: Sequence[tuple[int, ExpressionMix]], side: int) -> None:
         """Show heads in small: of each face the mix beside it. The set takes the place of one with the same number."""
@@ -154,9 +154,7 @@ class PreviewWorker(QThread):
 
     def _open(self, wish: OpenPhoto) -> None:
         self._session = None
-        if self._studio is None:
-            self._studio = self._make_studio()
-        session = PreviewSession(wish.path, wish.screen_side, self._studio)
+        session = PreviewSession(wish.path, wish.screen_side, self._studio())
         opened = OpenedPhoto(image_of(session.glance()), *session.size, session.warnings)
         self._said.emit(wish.generation, self.opened.emit, (opened,))
         faces: tuple[Face, ...] = session.faces
@@ -165,7 +163,7 @@ class PreviewWorker(QThread):
 
     def _render(self, wish: Move, session: PreviewSession) -> None:
         render = session.render_full if wish.is_still else session.render
-        picture = render(wish.mix, wish.faces, wish.cancel)
+        picture = render(wish.looks, wish.cancel)
         if self._outbox.put(Preview(wish, image_of(picture.pixels), picture.warnings)):
             self._preview_left.emit()
 

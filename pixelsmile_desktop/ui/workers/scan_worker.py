@@ -14,6 +14,7 @@ from pixelsmile_desktop.core.cancel import CancelToken
 from pixelsmile_desktop.core.catalogue import FolderEntry
 from pixelsmile_desktop.core.errors import PixelSmileError
 from pixelsmile_desktop.studio.photo_library import FolderChanges, PhotoLibrary
+from pixelsmile_desktop.studio.photos import looks_like_photo
 from pixelsmile_desktop.studio.services import Watch
 from pixelsmile_desktop.ui.workers.folder_watcher import MOST_FOLDERS
 from pixelsmile_desktop.ui.workers.progress_relay import ProgressRelay
@@ -27,11 +28,13 @@ class OpenedPaths:
     Attributes:
         folders: those that were taken into the library.
         photo_ids: the photos that were named one by one.
+        foreign: files that are no photos, and were left alone.
         failures: why some of it could not be opened.
     """
 
     folders: list[FolderEntry] = field(default_factory=list)
     photo_ids: list[int] = field(default_factory=list)
+    foreign: list[Path] = field(default_factory=list)
     failures: list[PixelSmileError] = field(default_factory=list)
 
 
@@ -112,8 +115,8 @@ class FolderScanner(QObject):
     # The following two run on the thread of the pool; signals carry what they say to that of the window.
 
     def _open(self, paths: Sequence[Path], cancel: CancelToken) -> OpenedPaths:
-        opened, watch = OpenedPaths(), self._watch(cancel)
-        folders, files = _sorted_out(paths)
+        folders, files, foreign = _sorted_out(paths)
+        opened, watch = OpenedPaths(foreign=foreign), self._watch(cancel)
         for folder in folders:
             try:
                 entry = self._library.open_folder(folder, watch, self._heard.emit)
@@ -168,12 +171,14 @@ class FolderScanner(QObject):
             self.photos_noted.emit(list(ids))
 
 
-def _sorted_out(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
-    """The folders that some paths mean, each once and none inside another, and the files among the paths."""
+def _sorted_out(paths: Sequence[Path]) -> tuple[list[Path], list[Path], list[Path]]:
+    """The folders that some paths mean, each once and none inside another; the photos among the paths; other files."""
     files = [path for path in paths if not path.is_dir()]
+    photos = [path for path in files if looks_like_photo(path)]
     meant = dict.fromkeys([path for path in paths if path.is_dir()])
-    meant.update(dict.fromkeys(path.parent for path in files))
-    return [folder for folder in meant if not any(other in folder.parents for other in meant)], files
+    meant.update(dict.fromkeys(path.parent for path in photos))
+    folders = [folder for folder in meant if not any(other in folder.parents for other in meant)]
+    return folders, photos, [path for path in files if not looks_like_photo(path)]
 
 
 def _folders_in(root: Path) -> list[Path]:

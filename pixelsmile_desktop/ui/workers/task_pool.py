@@ -24,10 +24,11 @@ Listener = Callable[[Any], None]
 class Priority(IntEnum):
     """Which of the waiting tasks begins first."""
 
-    IDLE = 0
+    IDLE = -10
     """What nobody waits for."""
-    NORMAL = 10
-    VISIBLE = 20
+    NORMAL = 0
+    """Begins in the order of its coming: 0 is what Qt takes for the priority of a task that a resting thread gets."""
+    VISIBLE = 10
     """What the user looks at."""
 
 

@@ -10,10 +10,6 @@ from pixelsmile_desktop.core.errors import PixelSmileError
 _MOST_TOLD: Final = 20
 
 
-class TaskSetError(PixelSmileError):
-    """A set of tasks cannot be worked on; every fault stands on a line of its own."""
-
-
 class FieldError(Exception):
     """A field of an entry is wrong; one clause says how."""
 
@@ -23,10 +19,12 @@ class FaultList:
 
     Args:
         path: the file that they are in.
+        error: what is raised because of them.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, error: type[PixelSmileError]) -> None:
         self._path = path
+        self._error = error
         self._faults: list[tuple[int, str]] = []
 
     def add(self, line: int, what: str) -> None:
@@ -37,7 +35,7 @@ class FaultList:
         """Complain of the first faults, in the order of their lines, and of how many more there are.
 
         Raises:
-            TaskSetError: there are some.
+            PixelSmileError: there are some; it is of the class that was asked for.
         """
         if not self._faults:
             return
@@ -45,4 +43,4 @@ class FaultList:
         told = [f"{self._path}, line {line}: {what}" for line, what in ordered[:_MOST_TOLD]]
         if len(ordered) > len(told):
             told.append(f"and {len(ordered) - len(told)} more")
-        raise TaskSetError("\n".join(told), "correct these lines, or remove them")
+        raise self._error("\n".join(told), "correct these lines, or remove them")
