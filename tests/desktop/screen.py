@@ -44,6 +44,10 @@ class Hands:
             self._do("mousemove", "--sync", *map(str, stop))
         self._do("mouseup", "1")
 
+    def scroll_down(self, x: int, y: int, notches: int) -> None:
+        """Turn the wheel of the mouse at a place."""
+        self._do("mousemove", "--sync", str(x), str(y), "click", "--repeat", str(notches), "--delay", "20", "5")
+
     def press(self, *keys: str) -> None:
         """Press keys one after the other, such as `ctrl+Return`."""
         self._do("key", "--delay", "30", *keys)

@@ -67,7 +67,9 @@ def drag_on_wheel(user: User, *, across: float, down: float) -> None:
 
 
 def versions(user: User) -> tuple[str, ...]:
-    """What the list of the history says."""
+    """What the list of the history says, which lies at the lower end of the inspector."""
+    if not any(one.name == "History of the photo" for one in user.look()):
+        user.hands.scroll_down(*user.see("Faces in this photo", kind="QLabel").middle, notches=20)
     lists = [one for one in user.look() if one.name == "History of the photo"]
     return tuple(text for one in lists for text, _ in one.parts)
 

@@ -22,7 +22,7 @@ _SHORTEST_SHOWN: Final = 90
 
 
 class EnginePanel(QWidget):
-    """The lower half of the inspector's upper half: a switch, a line or two, a button.
+    """The lower half of the inspector's upper half: a switch, a line or two, options.
 
     Args:
         actions: the commands; the engines are among them.
@@ -30,6 +30,7 @@ class EnginePanel(QWidget):
 
     Attributes:
         options: what can be asked of the PixelSmile engine.
+        render_button: the one that starts it; the inspector places it where it is always seen.
 
     Signals:
         plan_pinned(object): the name of the plan that the user wants; None lets the engine choose.
@@ -50,7 +51,7 @@ class EnginePanel(QWidget):
         self._get_model = QPushButton(self.tr("Get it ready…"), self)
         self.options = EngineOptionsPanel(self)
         self._result = QLabel(self)
-        self._render = QPushButton(self)
+        self.render_button = QPushButton(self)
         self._build()
         self._connect()
         self.set_engine(EngineName.INSTANT)
@@ -60,7 +61,7 @@ class EnginePanel(QWidget):
         self._engine = engine
         is_instant = engine is EngineName.INSTANT
         self._actions["engine.instant" if is_instant else "engine.pixelsmile"].setChecked(True)
-        self._render.setText(
+        self.render_button.setText(
             self.tr("Keep this version")
             if is_instant
             else self.tr("Render with {engine}").format(engine=engine_text(EngineName.PIXELSMILE))
@@ -130,8 +131,8 @@ class EnginePanel(QWidget):
         self._plans.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._plans.setMinimumContentsLength(12)
         self._get_model.clicked.connect(self.model_wanted)
-        theme.give_role(self._render, theme.PRIMARY)
-        self._render.setToolTip(self._actions["render.start"].shortcut().toString())
+        theme.give_role(self.render_button, theme.PRIMARY)
+        self.render_button.setToolTip(self._actions["render.start"].shortcut().toString())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.GAP)
@@ -141,14 +142,13 @@ class EnginePanel(QWidget):
         layout.addWidget(self._get_model, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.options)
         layout.addWidget(self._result)
-        layout.addWidget(self._render)
         self._result.hide()
 
     def _connect(self) -> None:
         action = self._actions["render.start"]
-        action.enabledChanged.connect(self._render.setEnabled)
-        self._render.setEnabled(action.isEnabled())
-        self._render.clicked.connect(action.trigger)
+        action.enabledChanged.connect(self.render_button.setEnabled)
+        self.render_button.setEnabled(action.isEnabled())
+        self.render_button.clicked.connect(action.trigger)
         self._plans.currentIndexChanged.connect(self._on_plan_chosen)
 
     def _on_plan_chosen(self) -> None:
