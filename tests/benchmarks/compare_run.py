@@ -3,7 +3,6 @@
 import json
 import math
 import os
-import resource
 import time
 from collections.abc import Callable
 
@@ -19,6 +18,7 @@ from pixelsmile_desktop.ui.widgets.compare_modes import CompareMode
 from pixelsmile_desktop.ui.widgets.compare_view import CompareView
 from pixelsmile_desktop.ui.widgets.overlays import Overlay
 from pixelsmile_desktop.ui.workers.task_pool import TaskPool
+from tests.benchmarks.memory import peak_megabytes
 
 WIDTH, HEIGHT = 8192, 5464
 
@@ -82,7 +82,7 @@ class Run:
 
     def note_memory(self, name: str) -> None:
         """The peak so far in MB."""
-        self.figures[name] = [resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]
+        self.figures[name] = [peak_megabytes()]
 
 
 def main() -> None:

@@ -6,7 +6,6 @@ Words: the seconds that it lasts at least, a folder for its photos, and a folder
 import dataclasses
 import json
 import os
-import resource
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -29,6 +28,7 @@ from pixelsmile_desktop.ui.views.main_window import MainWindow
 from pixelsmile_desktop.ui.views.window_parts import WindowParts
 from pixelsmile_desktop.ui.widgets.expression_wheel import ExpressionWheel
 from tests.benchmarks.heartbeat import Heartbeat
+from tests.benchmarks.memory import peak_megabytes
 
 FRAME_MS = 16
 PHOTOS = 60
@@ -221,7 +221,7 @@ def main() -> int:
         "blocks": [dataclasses.asdict(block) for block in beat.blocks],
         "beats": beat.beats,
         "rounds": session.rounds,
-        "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "memory": peak_megabytes(),
         "notices": [notice.text for notice in parts.notices.standing],
     }
     sys.stdout.write(json.dumps(figures))

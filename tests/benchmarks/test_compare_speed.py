@@ -1,6 +1,7 @@
 """Frames and memory of the compare view on a pair of 45 megapixels: run with `-m benchmark`."""
 
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -18,7 +19,11 @@ _SCRIPTED_RUN = Path(__file__).with_name("compare_run.py")
 @pytest.fixture(scope="module")
 def figures() -> dict[str, list[float]]:
     """Milliseconds of every frame of each part of the run, and megabytes; a process of its own for honest memory."""
-    run = subprocess.run([sys.executable, str(_SCRIPTED_RUN)], check=True, capture_output=True, text=True)
+    root = Path(__file__).parents[2]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(root), os.environ.get("PYTHONPATH", "")])}
+    run = subprocess.run(
+        [sys.executable, str(_SCRIPTED_RUN)], env=environment, check=True, capture_output=True, text=True
+    )
     measured: dict[str, list[float]] = json.loads(run.stdout)
     return measured
 
