@@ -155,7 +155,7 @@ def test_long_work_is_told_when_nobody_looks_and_somebody_wants_it(
     idle = Heard()
     desk.queue.start()
     desk.queue.enqueue_many([(photo, desk.request(photo))] * 2)
-    until(lambda: desk.queue.running is not None, "the work")
+    until(lambda: desk.queue.running is not None and teller._began is not None, "the work")
     desk.queue.idle.connect(idle.heard)
     now[0] += seconds
     engine.may_go_on.set()
