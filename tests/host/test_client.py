@@ -482,9 +482,15 @@ def test_a_second_job_at_the_same_time_is_refused_in_words(host: EngineHost) -> 
 def test_an_idle_child_costs_no_processor_time(host: EngineHost) -> None:
     works(host)
     assert host.pid is not None
-    before = cpu_ticks(host.pid)
-    time.sleep(1)
-    assert cpu_ticks(host.pid) - before <= 1
+    seconds = []
+    for _ in range(5):
+        before = cpu_ticks(host.pid)
+        time.sleep(1)
+        seconds.append(cpu_ticks(host.pid) - before)
+        if seconds[-1] <= 1:
+            break
+    # What it does after a job has an end.
+    assert seconds[-1] <= 1, seconds
 
 
 @linux
