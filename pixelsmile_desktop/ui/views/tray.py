@@ -95,6 +95,9 @@ class LongWorkTeller(QObject):
         self._failed += 1
 
     def _on_idle(self) -> None:
+        if self._queue.running is not None:
+            # It was idle when it said so, and has begun something since.
+            return
         began, done, failed = self._began, self._done, self._failed
         self._began, self._done, self._failed = None, 0, 0
         if began is None or self._clock() - began < _LONG_SECONDS or not (done or failed):
