@@ -77,14 +77,14 @@ class LongWorkTeller(QObject):
         self._clock = clock
         self._began: float | None = None
         self._done = self._failed = 0
-        queue.job_changed.connect(self._on_job_changed)
+        queue.counts_changed.connect(self._note_beginning)
         queue.succeeded.connect(self._on_succeeded)
         queue.failed.connect(self._on_failed)
         queue.idle.connect(self._on_idle)
         models.arrived.connect(self._on_model_arrived)
         models.failed.connect(self._on_download_failed)
 
-    def _on_job_changed(self, job_id: int) -> None:
+    def _note_beginning(self) -> None:
         if self._began is None and self._queue.running is not None:
             self._began = self._clock()
 
