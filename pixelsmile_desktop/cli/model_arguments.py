@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from pixelsmile_desktop.cli.model_care_arguments import AddCommand, add_model_care
+from pixelsmile_desktop.cli.command_group import AddCommand, add_group
+from pixelsmile_desktop.cli.model_care_arguments import add_model_care
 
 _EXAMPLES = """\
 examples:
@@ -27,25 +28,7 @@ def add_models(commands: Any) -> None:
     Args:
         commands: what `add_subparsers` of that parser gave.
     """
-    summary = "see, fetch and look after the models of the PixelSmile engine"
-    parser = commands.add_parser(
-        "models",
-        help=summary,
-        description=f"{summary[0].upper()}{summary[1:]}.",
-        epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-
-    def add(name: str, summary: str, details: str) -> argparse.ArgumentParser:
-        description = f"{summary[0].upper()}{summary[1:]}. {details}"
-        action: argparse.ArgumentParser = actions.add_parser(
-            name, help=summary, description=description, allow_abbrev=False
-        )
-        action.add_argument("--json", action="store_true", help="print exactly one JSON object")
-        return action
-
+    add = add_group(commands, "models", "see, fetch and look after the models of the PixelSmile engine", _EXAMPLES)
     add("list", "which models there are, what they are for, and what is here of them", "Opens no connection.")
     _add_plan(add)
     _add_download(add)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 
-AddCommand = Callable[[str, str, str], argparse.ArgumentParser]
-"""Adds a command by its name, a summary and details, and gives its parser."""
+from pixelsmile_desktop.cli.command_group import AddCommand
+
 
 _PLACES = "a folder, a Hugging Face cache, a bundle from `models export`, a single adapter file, or its archive"
 _USUAL_PLACE = "(default: the cache of the hub's own client on this computer)"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from typing import Any
+
+from pixelsmile_desktop.cli.command_group import AddCommand, add_group
 
 _EXAMPLES = """\
 examples:
@@ -20,8 +21,6 @@ another place of the private Python, and HTTPS_PROXY a proxy. Only plan, install
 """
 _KIND = "which runtime, such as linux-cuda or windows-cpu (default: the one for this computer, see `runtime list`)"
 
-AddCommand = Callable[[str, str, str], argparse.ArgumentParser]
-
 
 def add_runtime(commands: Any) -> None:
     """Add the command `runtime`, with its own commands, to those of the program's parser.
@@ -29,25 +28,7 @@ def add_runtime(commands: Any) -> None:
     Args:
         commands: what `add_subparsers` of that parser gave.
     """
-    summary = "see, make and look after the runtime of the PixelSmile engine"
-    parser = commands.add_parser(
-        "runtime",
-        help=summary,
-        description=f"{summary[0].upper()}{summary[1:]}.",
-        epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-
-    def add(name: str, summary: str, details: str) -> argparse.ArgumentParser:
-        description = f"{summary[0].upper()}{summary[1:]}. {details}"
-        action: argparse.ArgumentParser = actions.add_parser(
-            name, help=summary, description=description, allow_abbrev=False
-        )
-        action.add_argument("--json", action="store_true", help="print exactly one JSON object")
-        return action
-
+    add = add_group(commands, "runtime", "see, make and look after the runtime of the PixelSmile engine", _EXAMPLES)
     add("list", "which runtimes there are, and which one is for this computer", "Opens no connection.")
     _add_fetching(add)
     _add_care(add)

@@ -6,13 +6,14 @@ from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from pixelsmile_desktop.studio.models import ModelListing
 from pixelsmile_desktop.ui import theme
 from pixelsmile_desktop.ui.amounts import size_text
 from pixelsmile_desktop.ui.icons import icon
 from pixelsmile_desktop.ui.sentences import sentence_text
+from pixelsmile_desktop.ui.widgets.card import CardParts, build_card
 
 _COMPLETE, _PARTIAL = "complete", "partial"
 
@@ -98,9 +99,6 @@ class ModelCard(QFrame):
 
     def _build(self, listing: ModelListing) -> None:
         entry = listing.entry
-        self.setObjectName("card")
-        self.setStyleSheet(f"#card {{ background: {theme.PANEL.name()}; border-radius: {theme.RADIUS}px; }}")
-        theme.give_role(self._title, theme.HEADING)
         purpose = sentence_text(f"{entry.purpose}.")
         purpose = f"{purpose[:1].upper()}{purpose[1:]}"
         link = f"<a href='{entry.licence_url}'>{sentence_text(entry.licence)}</a>"
@@ -108,31 +106,14 @@ class ModelCard(QFrame):
         self._purpose.setText(f"{purpose} {licence} {link}")
         self._purpose.setOpenExternalLinks(True)
         self._purpose.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-        for label in (self._purpose, self._remarks):
-            label.setWordWrap(True)
-            theme.give_role(label, theme.CAPTION)
         self._remarks.setTextFormat(Qt.TextFormat.PlainText)
         self._fill_menu()
-        self._more.setIcon(icon("more"))
-        self._more.setMenu(self._menu)
-        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._more.setAccessibleName(self.tr("What can be done with {name}").format(name=entry.title))
         self._more.setToolTip(self.tr("More"))
-        self._download.setIcon(icon("download"))
         self._download.clicked.connect(self._on_download_clicked)
         self._download.setAccessibleName(self.tr("Download {name}").format(name=entry.title))
-        top = QHBoxLayout()
-        top.setSpacing(theme.GAP)
-        top.addWidget(self._title)
-        top.addWidget(self._state, 1)
-        top.addWidget(self._download)
-        top.addWidget(self._more)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * theme.GAP, theme.GAP, theme.GAP, theme.GAP + theme.GAP // 2)
-        layout.setSpacing(theme.GAP // 2)
-        layout.addLayout(top)
-        layout.addWidget(self._purpose)
-        layout.addWidget(self._remarks)
+        lines = (self._purpose, self._remarks)
+        build_card(self, CardParts(self._title, self._state, self._download, self._more, lines), self._menu)
 
     def _fill_menu(self) -> None:
         words = {

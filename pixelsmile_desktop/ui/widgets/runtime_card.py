@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from pixelsmile_desktop.studio.runtime_overview import RuntimeOverview
 from pixelsmile_desktop.ui import theme
 from pixelsmile_desktop.ui.amounts import size_text
 from pixelsmile_desktop.ui.icons import icon
 from pixelsmile_desktop.ui.sentences import sentence_text
+from pixelsmile_desktop.ui.widgets.card import CardParts, build_card
 from pixelsmile_desktop.ui.workers.runtime_worker import CONNECTING, RuntimeTask, RuntimeVerb
 
 _MOST_FAULTS = 5
@@ -119,33 +120,14 @@ class RuntimeCard(QFrame):
         self._exports.menuAction().setEnabled(not is_busy and is_online and bool(overview.exportable))
 
     def _build(self) -> None:
-        self.setObjectName("card")
-        self.setStyleSheet(f"#card {{ background: {theme.PANEL.name()}; border-radius: {theme.RADIUS}px; }}")
-        theme.give_role(self._title, theme.HEADING)
         for label in (self._words, self._remarks):
-            label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
-            theme.give_role(label, theme.CAPTION)
         self._fill_menu()
-        self._more.setIcon(icon("more"))
-        self._more.setMenu(self._menu)
-        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._more.setAccessibleName(self.tr("What can be done with the engine runtime"))
         self._more.setToolTip(self.tr("More"))
-        self._go.setIcon(icon("download"))
         self._go.clicked.connect(self._on_go_clicked)
-        top = QHBoxLayout()
-        top.setSpacing(theme.GAP)
-        top.addWidget(self._title)
-        top.addWidget(self._state, 1)
-        top.addWidget(self._go)
-        top.addWidget(self._more)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * theme.GAP, theme.GAP, theme.GAP, theme.GAP + theme.GAP // 2)
-        layout.setSpacing(theme.GAP // 2)
-        layout.addLayout(top)
-        layout.addWidget(self._words)
-        layout.addWidget(self._remarks)
+        lines = (self._words, self._remarks)
+        build_card(self, CardParts(self._title, self._state, self._go, self._more, lines), self._menu)
 
     def _fill_menu(self) -> None:
         words = {
