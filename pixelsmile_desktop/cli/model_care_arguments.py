@@ -6,7 +6,6 @@ import argparse
 
 from pixelsmile_desktop.cli.command_group import AddCommand
 
-
 _PLACES = "a folder, a Hugging Face cache, a bundle from `models export`, a single adapter file, or its archive"
 _USUAL_PLACE = "(default: the cache of the hub's own client on this computer)"
 
