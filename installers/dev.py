@@ -33,7 +33,7 @@ def run(arguments: list[str], engine: str) -> int:
 
 def test(pytest_arguments: list[str]) -> int:
     """Run every check and the tests, all of them even if one fails, from the top of the repository."""
-    make_ready(["desktop", "test", "build", "pixelsmile", "identity"])
+    make_ready(["desktop", "test", "build", "train", "identity"])
     python = str(python_of(VENV))
     checks = {
         "ruff check": [python, "-m", "ruff", "check"],

@@ -16,7 +16,7 @@ MODULES = {
     "base": BASE_MODULES,
     "desktop": (*BASE_MODULES, "PySide6.QtWidgets", "PySide6.QtNetwork", "PySide6.QtSvg"),
     "pixelsmile": (),
-    "train": ("onnx",),
+    "train": ("onnx", "tensorboard"),
     "identity": ("insightface.model_zoo", "onnxruntime"),
     "build": (),
     "test": BASE_MODULES,

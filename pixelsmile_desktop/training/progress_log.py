@@ -6,18 +6,17 @@ import json
 import math
 import time
 from collections.abc import Mapping
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, TextIO
 
 from pixelsmile_desktop.core.atomic import save_error
-from pixelsmile_desktop.core.errors import EngineError
+from pixelsmile_desktop.core.photo import Photo
 from pixelsmile_desktop.core.progress import Progress
+from pixelsmile_desktop.training.tensorboard_file import TensorBoardFile
 
 LOG_NAME: Final = "progress.jsonl"
 _BOARD_FOLDER: Final = "tensorboard"
 _SECONDS_BETWEEN_STAGES = 1.0
-_CURVES: Final = ("loss", "flow", "contrast", "identity", "learning_rate", "grad_norm", "samples_per_second")
 
 
 class ProgressLog:
@@ -34,7 +33,7 @@ class ProgressLog:
         self._people = people
         self._programs = programs
         self._file: TextIO | None = None
-        self._board: Any = None
+        self._board: TensorBoardFile | None = None
         self._last_stage = ("", 0.0)
 
     def open(self, folder: Path, *, tensorboard: bool) -> None:
@@ -45,11 +44,7 @@ class ProgressLog:
             SaveError: the file cannot be opened.
         """
         if tensorboard:
-            if find_spec("tensorboard") is None:
-                raise EngineError("TensorBoard is not installed", "pip install tensorboard, or set tensorboard = false")
-            from torch.utils.tensorboard import SummaryWriter
-
-            self._board = SummaryWriter(str(folder / _BOARD_FOLDER))
+            self._board = TensorBoardFile(folder / _BOARD_FOLDER)
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._file = (folder / LOG_NAME).open("a", encoding="utf-8")
@@ -93,9 +88,13 @@ class ProgressLog:
         )
         self.event("step", f"step {step} of {steps}: {told}", {"step": step, "steps": steps, **facts})
         if self._board is not None:
-            for name in _CURVES:
-                if name in facts:
-                    self._board.add_scalar(name, facts[name], step)
+            self._board.curves(step, facts)
+
+    def samples(self, step: int, path: Path, sheet: Photo) -> None:
+        """Say that a sheet was drawn, and where it lies."""
+        self.event("samples", f"samples {path}", {"step": step, "path": str(path)})
+        if self._board is not None:
+            self._board.sheet(step, sheet)
 
     def stage(self, progress: Progress) -> None:
         """A `core.progress.ProgressListener` that says how far a stage is, not more often than once a second."""

@@ -227,7 +227,7 @@ class Trainer:
         if self._accelerator.is_main_process:
             path = self._config.run.output / _SHEETS / f"step-{self._step:08d}.png"
             write_sheet(path, sheet)
-            self._log.event("samples", f"samples {path}", {"step": self._step, "path": str(path)})
+            self._log.samples(self._step, path, sheet)
         self._accelerator.wait_for_everyone()
 
     def export(self) -> Path:

@@ -96,7 +96,7 @@ def test_the_notice_names_every_package_that_is_installed_with_the_program(group
     assert {canonicalize_name(pin.name) for pin in pins(group)} <= named
 
 
-@pytest.mark.parametrize("group", ["base", "identity"])
+@pytest.mark.parametrize("group", ["base", "identity", "train"])
 def test_nothing_is_offered_under_the_gpl_alone(group: str) -> None:
     for pin in pins(group):
         if pin.marker is not None and not pin.marker.evaluate():

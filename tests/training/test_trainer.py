@@ -248,9 +248,3 @@ def test_the_cache_of_another_model_is_refused(
     path = write_config(tmp_path / "b", tiny_folder_bf16, portraits / "records.jsonl", data={"cache": cache})
     with pytest.raises(DatasetError, match="made with another model"):
         run(path)
-
-
-def test_tensorboard_is_only_needed_if_it_is_wished(configured: Configured, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pixelsmile_desktop.training.progress_log.find_spec", lambda _: None)
-    with pytest.raises(EngineError, match="TensorBoard is not installed"):
-        run(configured("a", run={"tensorboard": True}))
