@@ -8,10 +8,12 @@ import numpy as np
 import pytest
 
 from pixelsmile_desktop.benchmark.ffe.compare import compare
-from pixelsmile_desktop.benchmark.ffe.judgement import Judgement
-from pixelsmile_desktop.benchmark.ffe.run_ledger import read_run
+from pixelsmile_desktop.benchmark.ffe.judgement import Failure, Judgement
+from pixelsmile_desktop.benchmark.ffe.result_json import Outcome
+from pixelsmile_desktop.benchmark.ffe.run_ledger import open_run, read_run
 from pixelsmile_desktop.core.errors import RequestError
-from tests.ffe.making import many, write_run
+from pixelsmile_desktop.core.expression import TWELVE
+from tests.ffe.making import description, many, write_run
 
 
 def better(judgements: list[Judgement], by: float) -> list[Judgement]:
@@ -72,7 +74,7 @@ def test_the_table_is_whole_and_the_object_is_plain(tmp_path: Path, judgements: 
     runs = [write_run(tmp_path / name, judgements, 1) for name in ("a", "b", "c")]
     comparison = compare([read_run(folder) for folder in runs])
     lines = [line for line in comparison.markdown().splitlines() if line.startswith("|")]
-    assert len(lines) == 2 + 1 + 12
+    assert len(lines) == 2 + 3 + 12
     assert len({line.count("|") for line in lines}) == 1
     assert json.loads(json.dumps(comparison.as_dict(), allow_nan=False))["runs"][2]["shared"] == len(judgements)
 
@@ -87,3 +89,19 @@ def test_two_faces_are_too_few_to_tell_a_difference_from_chance(tmp_path: Path) 
     text = compare(runs).markdown()
     assert "any difference may be chance" in text
     assert "more than chance" not in text
+
+
+def test_a_run_of_few_faces_among_others_is_named(tmp_path: Path) -> None:
+    runs = [read_run(write_run(tmp_path / name, many(count), 1)) for name, count in (("a", 6), ("b", 6), ("few", 2))]
+    comparison = compare(runs)
+    assert "more than chance" in comparison.notes[1]
+    assert comparison.notes[2].endswith(f"any difference may be chance: {tmp_path / 'few'}.")
+
+
+def test_edits_that_failed_are_told_beside_those_that_were_judged(tmp_path: Path) -> None:
+    folder = write_run(tmp_path / "a", many(1), 1)
+    with open_run(folder, description(), resume=True) as ledger:
+        ledger.add(Outcome(Failure("x", "x", TWELVE[0], 1.0, "it stumbled")))
+    text = compare([read_run(folder), read_run(write_run(tmp_path / "b", many(1), 1))]).markdown()
+    assert "| edits | 12, 1 more failed | 12 |" in text
+    assert "| engine | Instant | Instant |" in text

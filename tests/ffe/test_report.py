@@ -107,6 +107,35 @@ def test_figures_are_the_same_in_json_and_markdown(run: Run) -> None:
     assert sum(rows[0]) == pytest.approx(1)
 
 
+def test_what_failures_say_is_no_tag_in_markdown(run: Run) -> None:
+    assert markdown(build_report(run)).endswith(
+        '\n- x/happy at 1: the engine said \\<b>"no"\\</b>; try | again later\n'
+    )
+
+
+def test_the_page_follows_the_colours_of_its_reader(run: Run) -> None:
+    """Every colour is said once, dark and light, but for the fill of the heat map and the ink on it."""
+    text = page(build_report(run), run)
+    style, body = text.split("</style>")
+    used = set(re.findall(r"var\((--\w+)\)", text))
+    dark, light, printed = (dict(re.findall(r"(--\w+): (#\w{6})", part)) for part in style.split("@media"))
+    assert used == dark.keys() == light.keys()
+    assert light == printed
+    assert all(contrast(colours["--ground"], colours[ink]) > 4.5 for colours in (dark, light) for ink in INKS)
+    assert len(set(re.findall(r"#[0-9a-f]{6}\b", re.sub('base64,[^"]*', "", body)))) == 2
+
+
+INKS = ("--text", "--quiet", "--accent")
+
+
+def contrast(first: str, second: str) -> float:
+    """By the WCAG, 1 to 21."""
+    levels = [np.array([int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]) for colour in (first, second)]
+    linear = [np.where(level <= 0.04045, level / 12.92, ((level + 0.055) / 1.055) ** 2.4) for level in levels]
+    darker, lighter = sorted(float(values @ (0.2126, 0.7152, 0.0722)) for values in linear)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
 def test_published_rows_stand_beside_ours_with_their_judge(run: Run) -> None:
     report = build_report(run)
     head, _, judges, *_ = (line for line in markdown(report).splitlines() if line.startswith("|"))

@@ -27,6 +27,8 @@ class ComparedRun:
         name: its folder.
         engine: its engine.
         judge: who judged it.
+        edits: how many were judged.
+        failures: how many could not be made or judged.
         estimates: every metric by its key, of all its edits.
         differences: to the first run, of the edits that both judged; empty of the first, and where judges differ.
         shared: how many edits both judged.
@@ -35,6 +37,8 @@ class ComparedRun:
     name: str
     engine: str
     judge: str
+    edits: int
+    failures: int
     estimates: Mapping[str, Estimate]
     differences: Mapping[str, Estimate]
     shared: int
@@ -62,10 +66,7 @@ class Comparison:
         head = ["metric", first.name]
         for other in others:
             head += [other.name, f"difference to {first.name}"]
-        judges = ["judge", first.judge]
-        for other in others:
-            judges += [other.judge, ""]
-        table = [[*head, *(row.name for row in PUBLISHED)], [*judges, *(row.judge for row in PUBLISHED)]]
+        table = [[*head, *(row.name for row in PUBLISHED)], *self._facts()]
         for metric in METRICS:
             cells = [metric.title, _cell(first.estimates[metric.key], metric)]
             for other in others:
@@ -73,6 +74,18 @@ class Comparison:
             table.append([*cells, *(number_text(row.values.get(metric.key), metric.digits) for row in PUBLISHED)])
         lines = ["# FFE-Bench: comparison", "", *(f"- {note}" for note in self.notes), "", *markdown_table(table)]
         return "\n".join(lines) + "\n"
+
+    def _facts(self) -> list[list[str]]:
+        """What the runs are, a row for each fact."""
+        engines = [run.engine for run in self.runs]
+        judges = [run.judge for run in self.runs]
+        edits = [f"{run.edits}, {run.failures} more failed" if run.failures else str(run.edits) for run in self.runs]
+        unsaid = [""] * len(PUBLISHED)
+        return [
+            ["engine", *_beside_differences(engines), *unsaid],
+            ["judge", *_beside_differences(judges), *(row.judge for row in PUBLISHED)],
+            ["edits", *_beside_differences(edits), *unsaid],
+        ]
 
 
 def compare(runs: Sequence[Run], pairs: Sequence[Pair] = CONFUSING_PAIRS) -> Comparison:
@@ -86,10 +99,14 @@ def compare(runs: Sequence[Run], pairs: Sequence[Pair] = CONFUSING_PAIRS) -> Com
     first = runs[0]
     compared = [_compared(run, None if run is first else first, pairs) for run in runs]
     said = ["Differences are taken over the edits that both runs judged."]
-    if min(len({judged.subject for judged in run.judgements}) for run in runs) < FEWEST_SUBJECTS:
-        said.append(f"Fewer than {FEWEST_SUBJECTS} faces give no intervals, so that any difference may be chance.")
-    else:
+    few = [run for run in runs if len({judged.subject for judged in run.judgements}) < FEWEST_SUBJECTS]
+    if len(few) < len(runs):
         said.append("Intervals are 95 %; a difference whose interval leaves out 0 is more than chance.")
+    if few:
+        names = ", ".join(str(run.folder) for run in few)
+        said.append(
+            f"Fewer than {FEWEST_SUBJECTS} faces give no intervals, so that any difference may be chance: {names}."
+        )
     others = [run for run in runs[1:] if run.description.judge_key != first.description.judge_key]
     if others:
         names = ", ".join(str(run.folder) for run in others)
@@ -107,7 +124,14 @@ def _compared(run: Run, first: Run | None, pairs: Sequence[Pair]) -> ComparedRun
         shared = [judged for judged in own if (judged.task, judged.intensity) in keys]
         differences = _differences(first.judgements, shared, pairs)
     return ComparedRun(
-        str(run.folder), run.description.title, run.description.judge, measure(own, pairs), differences, len(shared)
+        name=str(run.folder),
+        engine=run.description.title,
+        judge=run.description.judge,
+        edits=len(own),
+        failures=len(run.failures),
+        estimates=measure(own, pairs),
+        differences=differences,
+        shared=len(shared),
     )
 
 
@@ -121,6 +145,12 @@ def _differences(first: Sequence[Judgement], shared: Sequence[Judgement], pairs:
         metric.key: estimate(of_other[metric.key] - of_first[metric.key], len(shared), len(subjects))
         for metric in METRICS
     }
+
+
+def _beside_differences(cells: Sequence[str]) -> list[str]:
+    """A cell of each run; behind all but the first an empty one, where its difference stands in other rows."""
+    first, *others = cells
+    return [first, *(each for other in others for each in (other, ""))]
 
 
 def _cell(told: Estimate, metric: Metric) -> str:

@@ -28,18 +28,35 @@ from pixelsmile_desktop.core.expression import TWELVE
 PICTURE_BUDGET: Final = 16_000_000
 """Bytes of the page that pictures may take; what does not fit stays in the folder of the run."""
 _CHARTED: Final = ("acc6", "acc12", "mscr", "cls6", "cls12", "expression", "identity", "hes")
+_CAPTIONS: Final = (
+    "Below each picture: the intensity that was asked for, and the judged score of the target. It is coloured where the"
+    " target is what the judge sees most; else what it sees most stands below."
+)
+_DARK: Final = (
+    "--ground: #1f1f1f; --panel: #262626; --text: #d8d8d8; --quiet: #9a9a9a; --grid: #3a3a3a; --accent: #e5a93d;"
+)
+_LIGHT: Final = (
+    "--ground: #ffffff; --panel: #f5f5f5; --text: #222222; --quiet: #666666; --grid: #d9d9d9; --accent: #9c5f00;"
+)
 _STYLE: Final = f"""
-body {{ background: {svg_plots.GROUND}; color: {svg_plots.TEXT}; font: 14px/1.5 system-ui, sans-serif;
-       margin: 32px auto; max-width: 1200px; padding: 0 24px; }}
+:root {{ color-scheme: dark light; {_DARK} }}
+@media (prefers-color-scheme: light) {{ :root {{ {_LIGHT} }} }}
+@media print {{ :root {{ {_LIGHT} }} svg, .grid tr {{ break-inside: avoid; }} }}
+body {{ background: var(--ground); color: var(--text); font: 14px/1.5 system-ui, sans-serif; margin: 32px auto;
+       max-width: 1200px; padding: 0 24px; }}
 h1 {{ font-size: 24px; }} h2 {{ font-size: 18px; margin-top: 40px; }} h3 {{ font-size: 14px; font-weight: 600; }}
-table {{ border-collapse: collapse; font-variant-numeric: tabular-nums; }}
-th, td {{ padding: 4px 10px; text-align: left; border-bottom: 1px solid {svg_plots.GRID}; }}
-td:first-child {{ white-space: nowrap; }} thead th {{ color: {svg_plots.QUIET}; font-weight: 500; }}
-li, .quiet {{ color: {svg_plots.QUIET}; }}
-.plots {{ display: flex; flex-wrap: wrap; gap: 8px; }} svg {{ background: {svg_plots.PANEL}; border-radius: 6px; }}
-.grid td {{ padding: 2px 4px; border: 0; text-align: center; vertical-align: middle; font-size: 12px; }}
-.grid img {{ display: block; width: 96px; height: 96px; border-radius: 4px; }}
-.hit {{ color: {svg_plots.ACCENT}; }}
+.wide {{ overflow-x: auto; }} table {{ border-collapse: collapse; font-variant-numeric: tabular-nums; }}
+th, td {{ padding: 4px 10px; text-align: left; vertical-align: top; border-bottom: 1px solid var(--grid); }}
+td {{ white-space: nowrap; }} thead th {{ color: var(--quiet); font-weight: 500; vertical-align: bottom; }}
+tr.said td {{ white-space: normal; }} li, .quiet, small {{ color: var(--quiet); }}
+small {{ display: block; max-width: 240px; white-space: normal; font-size: 12px; line-height: 1.35; }}
+svg {{ background: var(--panel); border-radius: 6px; height: auto; max-width: 100%; }}
+.plots {{ display: grid; grid-template-columns: repeat(auto-fill, minmax(180px, 1fr)); gap: 8px; }}
+.plots svg {{ width: 100%; }}
+.grid td {{ border: 0; font-size: 12px; line-height: 1.3; padding: 3px 4px; vertical-align: middle; }}
+.grid td + td {{ text-align: center; vertical-align: top; width: 96px; }}
+.grid img {{ border-radius: 4px; display: block; height: 96px; margin-bottom: 2px; width: 96px; }}
+.hit {{ color: var(--accent); }}
 """
 
 
@@ -58,8 +75,8 @@ def page(report: Report, run: Run, budget: int = PICTURE_BUDGET) -> str:
         _list(notes(report)),
         "<h2>Metrics</h2>",
         _metric_chart(report),
-        f'<p class="quiet">Hollow circles: {escape(PUBLISHED[0].name)}, judged by {escape(PUBLISHED[0].judge)}.</p>',
-        _table(metric_table(report)),
+        f'<p class="quiet">{escape(_legend(report))}</p>',
+        _metrics(metric_table(report)),
         "<h2>Expressions</h2>",
         _table(expression_table(report)),
         "<h2>Confusion</h2>",
@@ -69,6 +86,7 @@ def page(report: Report, run: Run, budget: int = PICTURE_BUDGET) -> str:
         '<p class="quiet">Judged score of the target over the intensity that was asked for.</p>',
         _curves(report),
         "<h2>Pictures</h2>",
+        f'<p class="quiet">{_CAPTIONS}</p>',
         _pictures(run, budget),
     ]
     failed = failure_lines(report)
@@ -76,7 +94,8 @@ def page(report: Report, run: Run, budget: int = PICTURE_BUDGET) -> str:
         parts += ["<h2>Failures</h2>", _list(failed)]
     title = f"FFE-Bench: {report.run.title}"
     return (
-        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
+        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width"><title>{escape(title)}</title>'
         f"<style>{_STYLE}</style></head><body>{''.join(parts)}</body></html>\n"
     )
 
@@ -90,6 +109,12 @@ def _metric_chart(report: Report) -> str:
             if metric.key in _CHARTED
         ]
     )
+
+
+def _legend(report: Report) -> str:
+    paper = PUBLISHED[0]
+    ours = f"Filled circles: {report.run.title}, judged by {report.run.judge}, with its interval where there is one."
+    return f"{ours} Hollow circles: {paper.name}, judged by {paper.judge}."
 
 
 def _heat_map(report: Report) -> str:
@@ -139,8 +164,8 @@ def _grid(subject: str, tasks: Mapping[str, Sequence[Outcome]], folder: Path) ->
         rows.append(f"<tr><td>{escape(str(ordered[0].result.target))}</td>{cells}</tr>")
     image, _, box = subject.rpartition("#")
     title = f"{Path(image).name}, face {box}"
-    head = f'<h3>{escape(title)}</h3><table class="grid"><tr><td>photo</td><td>{before}</td></tr>'
-    return f"{head}{''.join(rows)}</table>"
+    head = f'<h3>{escape(title)}</h3><div class="wide"><table class="grid"><tr><td>photo</td><td>{before}</td></tr>'
+    return f"{head}{''.join(rows)}</table></div>"
 
 
 def _image(folder: Path, outcome: Outcome, *, is_before: bool) -> str:
@@ -156,22 +181,33 @@ def _image(folder: Path, outcome: Outcome, *, is_before: bool) -> str:
 
 
 def _caption(outcome: Outcome) -> str:
-    """Intensity, the judged score of the target, and what is seen most if that is something else."""
+    """What `_CAPTIONS` says."""
     result = outcome.result
     if isinstance(result, Failure):
-        return escape(f"{result.intensity:g}: failed")
+        return escape(f"at {result.intensity:g}: failed")
     seen, score = result.dominant(), result.scores.get(result.target)
-    text = f"{result.intensity:g}: {number_text(score, 2)}"
+    text = f"at {result.intensity:g}: {number_text(score, 2)}"
     if seen is result.target:
         return f'<span class="hit">{escape(text)}</span>'
-    return escape(text if seen is None else f"{text} {seen}")
+    return escape(text) if seen is None else f"{escape(text)}<br>{escape(str(seen))}"
 
 
 def _table(table: Table) -> str:
     head, *rows = table
     first = "".join(f"<th>{escape(cell)}</th>" for cell in head)
     body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
-    return f"<table><thead><tr>{first}</tr></thead><tbody>{body}</tbody></table>"
+    return f'<div class="wide"><table><thead><tr>{first}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def _metrics(table: Table) -> str:
+    """The table of metrics with what each means below its name, which leaves room for the figures."""
+    head, judges, *rows = table
+    first = "".join(f"<th>{escape(cell)}</th>" for cell in head[:-1])
+    lines = ['<tr class="said">' + "".join(f"<td>{escape(cell)}</td>" for cell in judges[:-1]) + "</tr>"]
+    for name, *cells, meaning in rows:
+        figures = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
+        lines.append(f"<tr><td>{escape(name)}<small>{escape(meaning)}</small></td>{figures}</tr>")
+    return f'<div class="wide"><table><thead><tr>{first}</tr></thead><tbody>{"".join(lines)}</tbody></table></div>'
 
 
 def _list(lines: Sequence[str]) -> str:

@@ -39,5 +39,6 @@ def markdown(report: Report) -> str:
     ]
     failed = failure_lines(report)
     if failed:
-        lines += ["", "## Failures", "", *(f"- {' '.join(line.split())}" for line in failed)]
+        # In Markdown a < would begin a tag, and what stands behind it be lost.
+        lines += ["", "## Failures", "", *(f"- {' '.join(line.split())}".replace("<", "\\<") for line in failed)]
     return "\n".join(lines) + "\n"

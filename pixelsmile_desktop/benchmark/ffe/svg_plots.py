@@ -11,13 +11,15 @@ import numpy as np
 
 from pixelsmile_desktop.benchmark.ffe.intervals import Estimate, Floats
 
-GROUND: Final = "#1f1f1f"
-PANEL: Final = "#262626"
-TEXT: Final = "#d8d8d8"
-QUIET: Final = "#8c8c8c"
-GRID: Final = "#3a3a3a"
-ACCENT: Final = "#e5a93d"
-OTHER: Final = "#9a9a9a"
+PANEL: Final = "var(--panel)"
+TEXT: Final = "var(--text)"
+QUIET: Final = "var(--quiet)"
+GRID: Final = "var(--grid)"
+ACCENT: Final = "var(--accent)"
+"""The page says which colours these are, dark or light as its reader has it."""
+
+_FILL: Final = "#e5a93d"
+_INK_ON_FILL: Final = "#1f1f1f"
 _FONT: Final = "system-ui, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
 
 
@@ -55,7 +57,7 @@ def metric_chart(markers: Sequence[Marker]) -> str:
         parts.append(_text(left - 10, y + 4, marker.label, anchor="end"))
         if marker.published is not None:
             parts.append(
-                f'<circle cx="{x(marker.published):.1f}" cy="{y:.1f}" r="6" fill="none" stroke="{OTHER}"'
+                f'<circle cx="{x(marker.published):.1f}" cy="{y:.1f}" r="6" fill="none" stroke="{QUIET}"'
                 f' stroke-width="2"><title>published: {marker.published:.4f}</title></circle>'
             )
         if marker.told.value is None:
@@ -131,10 +133,10 @@ def _cell(x: float, y: float, side: float, share: float, label: str) -> str:
     if np.isnan(share):
         return f'<rect x="{x}" y="{y}" width="{side}" height="{side}" fill="none" stroke="{GRID}"/>'
     box = (
-        f'<rect x="{x}" y="{y}" width="{side}" height="{side}" fill="{ACCENT}" fill-opacity="{share:.3f}"'
+        f'<rect x="{x}" y="{y}" width="{side}" height="{side}" fill="{_FILL}" fill-opacity="{share:.3f}"'
         f' stroke="{GRID}"><title>{escape(label)}: {share:.2f}</title></rect>'
     )
-    ink = GROUND if share > 0.6 else TEXT
+    ink = _INK_ON_FILL if share > 0.6 else TEXT
     return box if share == 0 else box + _text(x + side / 2, y + side / 2 + 4, f"{share:.2f}", anchor="middle", fill=ink)
 
 
