@@ -19,7 +19,7 @@ from pixelsmile_desktop.imaging.colour_profile import ColourSpace
 from pixelsmile_desktop.imaging.thumbnail import reduced
 from pixelsmile_desktop.studio.services import Finder, Studio
 
-_QUICK_FACE_WIDTH = 420.0
+_QUICK_FACE_WIDTH = 320.0
 """Pixels from cheek to cheek that a face has at most while a handle moves; more would not keep up with the hand."""
 _HEAD_TO_FACE = 1.3
 """Side of the square that shows a head, as a multiple of the longer side of its face."""

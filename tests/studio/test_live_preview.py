@@ -79,8 +79,8 @@ def test_a_face_that_fills_the_screen_is_rendered_smaller_while_it_moves(astrona
     session = PreviewSession(path, 1400, build_studio(Settings()))
     widest = max(face.box[2] for face in session.faces)
     height, width, _ = session.render(on_faces(HAPPY, 0), CancelToken()).pixels.shape
-    assert widest > 420
-    assert abs(widest * width / 1400 - 420) < 2
+    assert widest > 320
+    assert abs(widest * width / 1400 - 320) < 2
     assert height == width
 
 

@@ -244,6 +244,31 @@ def test_the_last_of_many_previews_is_the_one_that_stays(view: CompareView) -> N
     assert at(grabbed(view), 0.8, 0.65) == (39, 39, 39)
 
 
+def test_nothing_is_made_of_a_passing_preview(view: CompareView) -> None:
+    settled(view)
+    view.set_after(plain((90, 90, 90), 600, 400), is_passing=True)
+    assert not view._pictures.is_busy
+    assert at(grabbed(view), 0.8, 0.65) == (90, 90, 90)
+    settled(view)
+    assert at(grabbed(view), 0.8, 0.65) == (90, 90, 90)
+
+
+def test_a_passing_preview_stays_until_the_large_picture_after_it_is_there(view: CompareView) -> None:
+    view.set_after(plain((90, 90, 90), 600, 400), is_passing=True)
+    view.set_after(plain((120, 120, 120), 3000, 2100))
+    assert at(grabbed(view), 0.8, 0.65) == (90, 90, 90)
+    settled(view)
+    assert at(grabbed(view), 0.8, 0.65) == (120, 120, 120)
+
+
+def test_a_passing_preview_outlives_another_display(view: CompareView) -> None:
+    view.set_after(plain((90, 90, 90), 600, 400), is_passing=True)
+    view.set_display_profile(bytes(QColorSpace(QColorSpace.NamedColorSpace.AdobeRgb).iccProfile().data()))
+    assert at(grabbed(view), 0.8, 0.65) == (90, 90, 90)
+    settled(view)
+    assert at(grabbed(view), 0.8, 0.65) == (90, 90, 90)
+
+
 def test_previews_in_other_colours_are_shown_while_they_stream(view: CompareView) -> None:
     """They need converting first, and none must wait for the stream to end."""
     adobe = bytes(QColorSpace(QColorSpace.NamedColorSpace.AdobeRgb).iccProfile().data())

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
 from pixelsmile_desktop.core.errors import PhotoError
@@ -56,7 +57,7 @@ def test_opening_shows_the_photo_its_faces_and_their_miniatures(model: EditModel
     originals, previews = heard_of(model.original_changed), heard_of(model.preview_changed)
     miniatures, heads = heard_of(model.miniature_changed), heard_of(model.face_picture_changed)
     busy = heard_of(model.busy_changed)
-    model.screen_side = 40
+    model.screen = QSize(40, 40)
     model.open(an_entry(a_photo_file(tmp_path)))
     assert model.is_busy
     until(lambda: not model.is_busy and len(miniatures.calls) == 12, "all pictures")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QUndoStack
 
 from pixelsmile_desktop.core.catalogue import PhotoEntry
@@ -41,7 +41,7 @@ class EditModel(QObject):
 
     Attributes:
         undo_stack: every move since the photo was opened; the moves of one drag are one step.
-        screen_side: longer side in device pixels of the place where the photo is shown, for the next photo.
+        screen: size in device pixels of the place where the photo is shown, for the next photo.
 
     Signals:
         opened(): another photo is being edited, or none.
@@ -76,7 +76,7 @@ class EditModel(QObject):
     def __init__(self, worker: PreviewWorker, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
-        self.screen_side = _SCREEN_SIDE
+        self.screen = QSize(_SCREEN_SIDE, _SCREEN_SIDE)
         self._worker = worker
         self._entry: PhotoEntry | None = None
         self._state = EditState()
@@ -162,7 +162,7 @@ class EditModel(QObject):
         self._leave()
         self._entry = entry
         self._begin(self._drafts.get(entry.id, self._first) if request is None else EditState.of(request))
-        self._worker.open(entry.path, self.screen_side)
+        self._worker.open(entry.path, self._screen_side(entry))
         self._set_busy(True)
 
     def close(self) -> None:
@@ -291,6 +291,12 @@ class EditModel(QObject):
             face = self.chosen[0]
             self._worker.show_heads(self._batch, [(face, shown_by_instant(mix)) for mix in mixes], side)
         return self._batch
+
+    def _screen_side(self, entry: PhotoEntry) -> int:
+        """Longer side in pixels of a photo that just fits the screen: more would be work that nobody sees."""
+        photo = QSize(entry.width, entry.height)
+        shown = self.screen if photo.isEmpty() else photo.scaled(self.screen, Qt.AspectRatioMode.KeepAspectRatio)
+        return max(shown.width(), shown.height())
 
     def _leave(self) -> None:
         if self._entry is not None:

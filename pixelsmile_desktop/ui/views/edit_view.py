@@ -121,7 +121,7 @@ class EditView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Have previews rendered for the place that there is."""
         super().resizeEvent(event)
-        self._model.screen_side = round(max(self.width(), self.height()) * self.devicePixelRatioF())
+        self._model.screen = self.panel.view.size() * self.devicePixelRatioF()
 
     def _connect(self) -> None:
         model, view = self._model, self.panel.view
@@ -185,7 +185,7 @@ class EditView(QWidget):
 
     def _on_preview_changed(self, image: QImage, is_final: bool) -> None:
         if self._shown is None or not self._is_arrived:
-            self.panel.view.set_after(image)
+            self.panel.view.set_after(image, is_passing=not is_final)
 
     def _on_moved(self) -> None:
         """The edit is no longer that of the version whose pixels are shown."""

@@ -113,9 +113,14 @@ class CompareCanvas(QWidget):
         self._pictures.set_picture(Side.BEFORE, image)
         self._moved()
 
-    def set_after(self, image: QImage) -> None:
-        """The picture that is being made; what is looked at stays where it is. A null image takes it away."""
-        self._pictures.set_picture(Side.AFTER, image)
+    def set_after(self, image: QImage, *, is_passing: bool = False) -> None:
+        """The picture that is being made; what is looked at stays where it is. A null image takes it away.
+
+        Args:
+            image: the picture.
+            is_passing: another one follows within the second; this one is painted as it is, without maps and care.
+        """
+        self._pictures.set_picture(Side.AFTER, image, is_passing=is_passing)
         self._moved()
 
     def clear(self) -> None:
@@ -260,9 +265,11 @@ class CompareCanvas(QWidget):
         self._fit_panes()
 
     def _change(self, **parts: object) -> None:
-        self._scene = replace(self._scene, **parts)  # type: ignore[arg-type]
-        self._describe()
-        self.update()
+        scene = replace(self._scene, **parts)  # type: ignore[arg-type]
+        if scene != self._scene:
+            self._scene = scene
+            self._describe()
+            self.update()
 
     def _present_scene(self) -> Scene:
         return replace(

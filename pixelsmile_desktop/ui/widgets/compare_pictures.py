@@ -217,8 +217,14 @@ class ComparePictures(QObject):
         view = slot.sharp.value
         return view if view is not None and view.pyramid is slot.pyramid and view.has_scale_of(viewport) else None
 
-    def set_picture(self, side: Side, image: QImage) -> None:
-        """Show another picture on one side; the one before stays visible until this one can be painted."""
+    def set_picture(self, side: Side, image: QImage, *, is_passing: bool = False) -> None:
+        """Show another picture on one side; the one before stays visible until this one can be painted.
+
+        Args:
+            side: of the two.
+            image: the picture; a null one takes it away.
+            is_passing: nothing is made of it if it can be painted as it is, because the next one comes soon.
+        """
         slot, photo = self._slots[side], self.photo
         if image.isNull():
             slot.clear()
@@ -228,10 +234,15 @@ class ComparePictures(QObject):
                 if side is Side.BEFORE:
                     self._forget_changes()
             slot.image = image
-            slot.provisional = self._at_once(image)
+            at_once = self._at_once(image)
+            if at_once is not None or slot.built.value is not None:
+                slot.provisional = at_once
             if side not in self._wishes.clipping:
                 slot.clipping.clear()
-            self._build(slot)
+            if is_passing and at_once is not None:
+                slot.built.clear()
+            else:
+                self._build(slot)
         self._tell(photo)
 
     def set_photo_size(self, size: Size | None) -> None:
@@ -245,7 +256,6 @@ class ComparePictures(QObject):
         if display != self._display:
             self._display, self._display_icc = display, icc
             for slot in self._slots.values():
-                slot.provisional = None
                 self._build(slot)
 
     def want_maps(self, wishes: MapWishes) -> None:

@@ -72,6 +72,7 @@ class ExpressionWheel(QWidget):
         self._hovered: Expression | None = None
         self._miniatures: dict[Expression, QImage] = {}
         self._layout: WheelLayout | None = None
+        self._heights: dict[int, int] = {}
         self._background: QPixmap | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -126,7 +127,9 @@ class ExpressionWheel(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """The height at which a wheel of that width is largest."""
-        return round(preferred_height(width, self._label_sizes()))
+        if width not in self._heights:
+            self._heights[width] = round(preferred_height(width, self._label_sizes()))
+        return self._heights[width]
 
     def hasHeightForWidth(self) -> bool:
         """It has."""
@@ -384,6 +387,7 @@ class ExpressionWheel(QWidget):
 
     def _forget_layout(self) -> None:
         self._layout = self._background = None
+        self._heights.clear()
         self.updateGeometry()
         self.update()
 

@@ -73,6 +73,7 @@ class MixFields(QWidget):
         self._said = QLabel(self)
         self._said.setWordWrap(True)
         self._said.hide()
+        self._last_said = ("", "")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP // 2)
@@ -186,9 +187,13 @@ class MixFields(QWidget):
         self._say(reasons[0] if reasons else blend_text(standing), _STANDING_COLOURS[standing])
 
     def _say(self, sentence: str, colour: QColor) -> None:
-        self._said.setText(sentence[:1].upper() + sentence[1:])
-        self._said.setVisible(bool(sentence))
-        self._said.setStyleSheet(f"color: {colour.name()};")
+        said = sentence, colour.name()
+        # At every move of a handle the same is said, and a style sheet is costly to set.
+        if said != self._last_said:
+            self._last_said = said
+            self._said.setText(sentence[:1].upper() + sentence[1:])
+            self._said.setVisible(bool(sentence))
+            self._said.setStyleSheet(f"color: {colour.name()};")
 
     def changeEvent(self, event: QEvent) -> None:
         """Words follow the language."""

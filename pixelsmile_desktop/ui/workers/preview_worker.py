@@ -164,7 +164,11 @@ class PreviewWorker(QThread):
     def _render(self, wish: Move, session: PreviewSession) -> None:
         render = session.render_full if wish.is_still else session.render
         picture = render(wish.looks, wish.cancel)
-        if self._outbox.put(Preview(wish, image_of(picture.pixels), picture.warnings)):
+        image = image_of(picture.pixels)
+        if not wish.is_still:
+            # Qt paints four bytes a pixel several times as fast as three, and the window has no time to convert them.
+            image.convertTo(QImage.Format.Format_RGB32)
+        if self._outbox.put(Preview(wish, image, picture.warnings)):
             self._preview_left.emit()
 
     def _render_head(self, wish: HeadPicture, session: PreviewSession) -> None:
