@@ -15,7 +15,7 @@ from pixelsmile_desktop.benchmark.ffe.identity import Recognisers, open_recognis
 from pixelsmile_desktop.benchmark.ffe.judge import JudgeError
 from pixelsmile_desktop.core.face import Face
 from pixelsmile_desktop.faces.arcface import ALIGNED_SIZE
-from tests.faces.identity_networks import TEMPLATE, write_recogniser
+from tests.faces.identity_networks import TEMPLATE, write_detector, write_recogniser
 from tests.ffe.onnx_files import write_mean_network
 from tests.studio.fakes import a_face
 
@@ -42,7 +42,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("recognisers")
     write_recogniser(place / "a.onnx")
     write_recogniser(place / "b.onnx", width=128)
-    # What else lies in InsightFace's packs: ages, and another size of picture.
+    # What else lies in InsightFace's packs: a detector that takes any size, ages, and another size of picture.
+    write_detector(place / "scrfd.onnx")
     write_mean_network(place / "age.onnx", np.ones((3, 3)), shape=(1, 3, 112, 112))
     write_mean_network(place / "points.onnx", np.ones((3, 212)), shape=(1, 3, 192, 192))
     return place
@@ -91,6 +92,14 @@ def test_a_description_says_how_a_recogniser_wants_its_pictures(tmp_path: Path) 
     description.write_text(json.dumps({"size": [16, 16], "layout": "nhwc"}))
     # Black, which it was asked about first, is now the null vector: nothing to compare.
     assert open_recognisers(tmp_path).key != key
+
+
+def test_of_several_outputs_a_description_takes_the_first(tmp_path: Path) -> None:
+    write_detector(tmp_path / "own.onnx")
+    with pytest.raises(JudgeError, match=r"9 outputs and no own\.json beside it"):
+        open_recognisers(tmp_path)
+    (tmp_path / "own.json").write_text(json.dumps({"size": [320, 320]}))
+    assert open_recognisers(tmp_path).names == ("own",)
 
 
 def test_a_described_network_that_does_not_run_is_told(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The language model as a judge: a tiny one with random weights, whose answers a plain pass must agree with."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -110,3 +111,15 @@ def test_a_tokenizer_that_cannot_tell_yes_from_no_is_told(judge: VlmJudge) -> No
 def test_a_folder_that_is_no_model_is_told(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="is not a diffusers folder"):
         VlmJudge.load(tmp_path)
+
+
+def test_a_model_without_its_head_is_told_instead_of_guessing(folder: Path, tmp_path: Path) -> None:
+    from safetensors.torch import load_file, save_file
+
+    headless = shutil.copytree(folder, tmp_path / "headless")
+    file = headless / "text_encoder" / "model.safetensors"
+    weights = load_file(file)
+    del weights["lm_head.weight"]
+    save_file(weights, file, {"format": "pt"})
+    with pytest.raises(ModelError, match=r"text_encoder lacks weights .*lm_head\.weight"):
+        VlmJudge.load(headless)

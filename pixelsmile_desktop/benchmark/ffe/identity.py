@@ -48,6 +48,11 @@ class Recogniser:
         if description.is_file():
             wanted = input_from(read_description(description), str(description))
         self._network = OnnxNetwork(path, wanted)
+        if wanted is _ARCFACE and self._network.outputs > 1:
+            what = (
+                f"{path} has {self._network.outputs} outputs and no {description.name} beside it: it is no recogniser"
+            )
+            raise JudgeError(what, "bring another one, or describe its input")
         self.name = path.stem
         length = len(self._network.run(np.zeros((wanted.height, wanted.width, 3), np.uint8)))
         if length < _SHORTEST_VECTOR:

@@ -101,6 +101,11 @@ class OnnxNetwork:
             what = f"{path} takes {shape}, not one picture of {list(wanted.shape)}"
             raise JudgeError(what, "say in its description how it wants its pictures")
 
+    @property
+    def outputs(self) -> int:
+        """How many outputs it has."""
+        return len(self._session.get_outputs())
+
     def run(self, picture: Image) -> Vector:
         """The first output for (h, w, 3) uint8 sRGB, flat.
 

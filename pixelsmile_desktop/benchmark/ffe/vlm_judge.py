@@ -97,12 +97,22 @@ class VlmJudge:
         inspected = inspect_model(folder)
         place = inspected.text_encoder.folder
         try:
-            model: Any = Qwen2_5_VLForConditionalGeneration.from_pretrained(
-                place, dtype="auto", local_files_only=True, use_safetensors=True, trust_remote_code=False
+            model: Any
+            model, told = Qwen2_5_VLForConditionalGeneration.from_pretrained(
+                place,
+                dtype="auto",
+                local_files_only=True,
+                use_safetensors=True,
+                trust_remote_code=False,
+                output_loading_info=True,
             )
         except (OSError, ValueError, TypeError, RuntimeError) as error:
             reason = " ".join(str(error).split())[:200]
             raise ModelError(f"{place} cannot be loaded ({reason})", "download the model again") from error
+        if told["missing_keys"]:
+            # They would be random, and so would be every answer.
+            what = f"{place} lacks weights of the language model (such as {min(told['missing_keys'])})"
+            raise ModelError(what, "download the model again")
         model = model.to("cuda" if torch.cuda.is_available() else "cpu").eval().requires_grad_(False)
         return cls(model, load_tokenizer(folder), load_image_processor(folder), inspected.fingerprint[:16])
 
