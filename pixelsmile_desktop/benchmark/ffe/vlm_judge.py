@@ -97,8 +97,7 @@ class VlmJudge:
         inspected = inspect_model(folder)
         place = inspected.text_encoder.folder
         try:
-            model: Any
-            model, told = Qwen2_5_VLForConditionalGeneration.from_pretrained(
+            loaded: Any = Qwen2_5_VLForConditionalGeneration.from_pretrained(
                 place,
                 dtype="auto",
                 local_files_only=True,
@@ -109,6 +108,7 @@ class VlmJudge:
         except (OSError, ValueError, TypeError, RuntimeError) as error:
             reason = " ".join(str(error).split())[:200]
             raise ModelError(f"{place} cannot be loaded ({reason})", "download the model again") from error
+        model, told = loaded
         if told["missing_keys"]:
             # They would be random, and so would be every answer.
             what = f"{place} lacks weights of the language model (such as {min(told['missing_keys'])})"
