@@ -43,7 +43,7 @@ class Settings:
         SettingGroup.EDITING,
         str(EngineName.AUTO),
         "Engine",
-        "Which engine renders: auto takes PixelSmile when it is ready, else Instant.",
+        "Which engine renders. Automatic takes PixelSmile when it is ready, else Instant.",
     )
     precision: str = _setting(
         SettingGroup.EDITING,
@@ -129,7 +129,7 @@ class Settings:
         SettingGroup.WINDOW,
         "auto",
         "Language",
-        "The language of the window, from the next start on; auto takes that of the system.",
+        "The language of the window, from the next start on. Automatic takes that of the system.",
     )
     display_profile_file: str = _setting(
         SettingGroup.WINDOW,

@@ -21,7 +21,9 @@ class Actions(QObject):
         self._answered: set[str] = set()
         for ids in EXCLUSIVE:
             group = QActionGroup(self)
-            group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
+            if ids is PAGES:
+                # Some pages are reached by other commands, and then none of these is on.
+                group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
             for name in ids:
                 group.addAction(self._actions[name])
 

@@ -57,12 +57,17 @@ def time_left_text(progress: Progress) -> str:
     return QCoreApplication.translate("amounts", "{time} left").format(time=duration_text(progress.seconds_left))
 
 
-def amount_text(progress: Progress) -> str:
-    """How far a job is: "1.2 GB of 57.7 GB, 11 MB/s" of bytes, "12 of 40" of steps; empty for a single step."""
+def amount_text(progress: Progress, *, with_rate: bool = True) -> str:
+    """How far a job is: "1.2 GB of 57.7 GB, 11 MB/s" of bytes, "12 of 40" of steps; empty for a single step.
+
+    Args:
+        progress: of the job.
+        with_rate: whether to say how fast; a job that rests has no rate.
+    """
     if isinstance(progress, ByteProgress):
         done, total = size_text(progress.done), size_text(progress.total)
         said = QCoreApplication.translate("amounts", "{done} of {total}").format(done=done, total=total)
-        return f"{said}, {rate_text(progress.bytes_per_second)}" if progress.bytes_per_second else said
+        return f"{said}, {rate_text(progress.bytes_per_second)}" if with_rate and progress.bytes_per_second else said
     if progress.total <= 1:
         return ""
     said = QCoreApplication.translate("amounts", "{done} of {total}")

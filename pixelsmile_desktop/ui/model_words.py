@@ -24,11 +24,11 @@ def plan_text(plan: DownloadPlan) -> str:
         said.append(text.format(time=duration_text(plan.seconds), rate=rate_text(plan.bytes_per_second)))
     text = QCoreApplication.translate("models", "{needed} needed on the disk, {free} free in {folder}")
     room = text.format(needed=size_text(plan.disk_needed), free=size_text(plan.disk_free), folder=plan.folder)
-    return f"{', '.join(said)}. {room}."
+    return f"{', '.join(said)}.\n{room}."
 
 
-def task_text(task: CareTask) -> str:
-    """What is being done, or is to be done, as a title."""
+def task_text(task: CareTask, title: str) -> str:
+    """What is being done, or is to be done, with the model of that title; itself a title."""
     words = {
         CareVerb.LOOK: QCoreApplication.translate("models", "Looking"),
         CareVerb.IMPORT: QCoreApplication.translate("models", "Bringing {name} from a disk"),
@@ -40,7 +40,7 @@ def task_text(task: CareTask) -> str:
         CareVerb.REMOVE: QCoreApplication.translate("models", "Removing {name}"),
         CareVerb.CLEAN: QCoreApplication.translate("models", "Cleaning up"),
     }
-    return words[task.verb].format(name=task.name)
+    return words[task.verb].format(name=title)
 
 
 def removal_text(removal: Any) -> str:
@@ -55,17 +55,15 @@ def removal_text(removal: Any) -> str:
     return f"{freed} {text.format(size=size_text(removal.use.shared_bytes))}"
 
 
-def result_text(task: CareTask, result: Any) -> str:
-    """What was done; `result` is what the use case of `studio.model_care` returned."""
+def result_text(task: CareTask, result: Any, title: str) -> str:
+    """What was done with the model of that title; `result` is what the use case of `studio.model_care` returned."""
     if task.verb is CareVerb.VERIFY:
-        return _verification_text(task.name, result)
+        return _verification_text(title, result)
     if task.verb is CareVerb.CLEAN:
         freed = size_text(sum(leftover.bytes for leftover in result))
         return QCoreApplication.translate("models", "Cleaned up: {size} came back.").format(size=freed)
     if task.verb is CareVerb.IMPORT:
-        said = QCoreApplication.translate("models", "{name} is here and ready.").format(
-            name=result.record.manifest.name
-        )
+        said = QCoreApplication.translate("models", "{name} is here and ready.").format(name=title)
         return "\n".join((said, *result.remarks))
     words = {
         CareVerb.ADOPT: QCoreApplication.translate("models", "{name} is used where it lies."),
@@ -73,8 +71,7 @@ def result_text(task: CareTask, result: Any) -> str:
         CareVerb.REPAIR: QCoreApplication.translate("models", "{name} is whole."),
         CareVerb.REMOVE: QCoreApplication.translate("models", "{name} was removed."),
     }
-    name = result.manifest.name if task.verb is CareVerb.ADOPT else task.name
-    return words[task.verb].format(name=name, folder=getattr(result, "folder", ""))
+    return words[task.verb].format(name=title, folder=getattr(result, "folder", ""))
 
 
 def _verification_text(name: str, found: Any) -> str:

@@ -27,7 +27,7 @@ def plan_text(plan: RuntimePlan, folder: Path) -> str:
         said.append(text.format(time=duration_text(plan.seconds), rate=rate_text(plan.bytes_per_second)))
     text = QCoreApplication.translate("runtime", "{needed} needed on the disk, {free} free in {folder}")
     room = text.format(needed=size_text(plan.disk_needed), free=size_text(plan.disk_free), folder=folder)
-    return f"{', '.join(said)}. {room}."
+    return f"{', '.join(said)}.\n{room}."
 
 
 def summary_text(plan: SetupPlan) -> str:

@@ -55,6 +55,12 @@ def sentence_text(sentence: str) -> str:
     return _said(sentence, is_part=False)
 
 
+def clause_text(clause: str) -> str:
+    """A clause of the program as a sentence of the window: with a capital letter and a full stop."""
+    text = sentence_text(f"{clause.removesuffix('.')}.")
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def error_text(error: PixelSmileError) -> str:
     """What happened, and what to do about it, in the language of the window."""
     return _translated("{0}; {1}").format(sentence_text(error.what), sentence_text(error.remedy))

@@ -21,7 +21,7 @@ DISABLED: Final = QColor("#5c5c5c")
 ACCENT: Final = QColor("#e5a93d")
 ON_ACCENT: Final = QColor("#1b1508")
 """Text on the accent."""
-DANGER: Final = QColor("#d9534f")
+DANGER: Final = QColor("#e5726e")
 GOOD: Final = QColor("#6ab06a")
 
 GAP: Final = 8
@@ -110,7 +110,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEd
 QLineEdit:disabled, QComboBox:disabled {{ color: {disabled}; }}
 QAbstractSpinBox {{ min-height: 20px; }}
 QSpinBox {{
-    background: {background}; border: 1px solid {line}; border-radius: {radius}px; min-height: 24px;
+    background: {background}; border: 1px solid {line}; border-radius: {radius}px; min-height: 24px; padding-left: 8px;
 }}
 QSpinBox:focus {{ border-color: {accent}; }}
 QSpinBox::up-button, QSpinBox::down-button {{ border: none; width: 24px; subcontrol-origin: border; }}
@@ -129,6 +129,7 @@ QComboBox QAbstractItemView {{
     selection-background-color: {hover}; selection-color: {text};
 }}
 #qt_calendar_navigationbar {{ background: {panel}; }}
+QListWidget::item {{ padding: 2px 4px; }}
 QListWidget::item:selected {{ background: {raised}; color: {text}; }}
 QHeaderView::section {{ background: {panel}; color: {dim}; border: none; padding: 4px 8px; }}
 QScrollArea, QStackedWidget {{ background: transparent; border: none; }}

@@ -2167,10 +2167,6 @@
 <context>
     <name>ModelCard</name>
     <message>
-        <source>in use by {user}</source>
-        <translation>benutzt von {user}</translation>
-    </message>
-    <message>
         <source>Go on downloading</source>
         <translation>Weiter laden</translation>
     </message>
@@ -2183,12 +2179,24 @@
         <translation>Bereit, {size}</translation>
     </message>
     <message>
+        <source>In use by {user}</source>
+        <translation>In Gebrauch: {user}</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Beschädigt</translation>
+    </message>
+    <message>
         <source>{done} of {total}</source>
         <translation>{done} von {total}</translation>
     </message>
     <message>
         <source>Not here, {size}</source>
         <translation>Nicht da, {size}</translation>
+    </message>
+    <message>
+        <source>Fetch what is missing</source>
+        <translation>Fehlendes laden</translation>
     </message>
     <message>
         <source>Licence:</source>
@@ -2250,12 +2258,12 @@
         <translation>PixelSmile-Modell holen</translation>
     </message>
     <message>
-        <source>Models</source>
-        <translation>Modelle</translation>
+        <source>Connections are switched off in the settings.</source>
+        <translation>Verbindungen sind in den Einstellungen ausgeschaltet.</translation>
     </message>
     <message>
-        <source>Connections are switched off in the settings</source>
-        <translation>Verbindungen sind in den Einstellungen ausgeschaltet</translation>
+        <source>Models</source>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>Downloading {names}</source>
@@ -2270,10 +2278,6 @@
         <translation>Alles davon ist schon da.</translation>
     </message>
     <message>
-        <source>There is not enough room on the disk.</source>
-        <translation>Auf dem Datenträger ist nicht genug Platz.</translation>
-    </message>
-    <message>
         <source>Download now?</source>
         <translation>Jetzt laden?</translation>
     </message>
@@ -2284,6 +2288,10 @@
     <message>
         <source>I have read this and keep to it</source>
         <translation>Ich habe dies gelesen und halte mich daran</translation>
+    </message>
+    <message>
+        <source>There is not enough room on the disk; make room, or choose another folder in the settings.</source>
+        <translation>Auf dem Datenträger ist nicht genug Platz; schaffen Sie Platz oder wählen Sie in den Einstellungen einen anderen Ordner.</translation>
     </message>
     <message>
         <source>Every byte is read, and only broken files are fetched again.</source>
@@ -2488,6 +2496,10 @@
         <source>Progress</source>
         <translation>Fortschritt</translation>
     </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
 </context>
 <context>
     <name>PromptPanel</name>
@@ -2519,15 +2531,11 @@
     <name>RuntimeCard</name>
     <message>
         <source>Engine runtime</source>
-        <translation>Laufzeit der Engine</translation>
+        <translation>Laufzeitumgebung der Engine</translation>
     </message>
     <message>
         <source>Carry away to a folder</source>
         <translation>In einen Ordner mitnehmen</translation>
-    </message>
-    <message>
-        <source>Connections are switched off in the settings</source>
-        <translation>Verbindungen sind in den Einstellungen ausgeschaltet</translation>
     </message>
     <message>
         <source>There is none for this computer</source>
@@ -2567,11 +2575,11 @@
     </message>
     <message>
         <source>The runtime {kind} is offered instead.</source>
-        <translation>Stattdessen wird die Laufzeit {kind} angeboten.</translation>
+        <translation>Stattdessen wird die Laufzeitumgebung {kind} angeboten.</translation>
     </message>
     <message>
-        <source>in use by {user}</source>
-        <translation>benutzt von {user}</translation>
+        <source>In use by {user}</source>
+        <translation>In Gebrauch: {user}</translation>
     </message>
     <message>
         <source>Also here: {name}, {size}</source>
@@ -2579,7 +2587,7 @@
     </message>
     <message>
         <source>What can be done with the engine runtime</source>
-        <translation>Was sich mit der Laufzeit tun lässt</translation>
+        <translation>Was sich mit der Laufzeitumgebung tun lässt</translation>
     </message>
     <message>
         <source>More</source>
@@ -2602,7 +2610,7 @@
     <name>RuntimeSection</name>
     <message>
         <source>The PixelSmile engine uses the torch of this installation and needs no runtime.</source>
-        <translation>Die PixelSmile-Engine nutzt das Torch dieser Installation und braucht keine Laufzeit.</translation>
+        <translation>Die PixelSmile-Engine nutzt das Torch dieser Installation und braucht keine Laufzeitumgebung.</translation>
     </message>
     <message>
         <source>Every byte is read, and only what is broken is fetched again.</source>
@@ -2610,7 +2618,7 @@
     </message>
     <message>
         <source>Repair the engine runtime?</source>
-        <translation>Laufzeit der Engine reparieren?</translation>
+        <translation>Laufzeitumgebung der Engine reparieren?</translation>
     </message>
     <message>
         <source>Repair</source>
@@ -2618,7 +2626,7 @@
     </message>
     <message>
         <source>Remove the engine runtime?</source>
-        <translation>Laufzeit der Engine entfernen?</translation>
+        <translation>Laufzeitumgebung der Engine entfernen?</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -2630,11 +2638,15 @@
     </message>
     <message>
         <source>Install the engine runtime now?</source>
-        <translation>Laufzeit der Engine jetzt installieren?</translation>
+        <translation>Laufzeitumgebung der Engine jetzt installieren?</translation>
     </message>
     <message>
         <source>Install</source>
         <translation>Installieren</translation>
+    </message>
+    <message>
+        <source>There is not enough room on the disk; make room.</source>
+        <translation>Auf dem Datenträger ist nicht genug Platz; schaffen Sie Platz.</translation>
     </message>
 </context>
 <context>
@@ -3142,7 +3154,7 @@
     </message>
     <message>
         <source>another PixelSmile is changing the engine runtimes in {0}</source>
-        <translation>ein anderes PixelSmile ändert gerade die Laufzeiten in {0}</translation>
+        <translation>ein anderes PixelSmile ändert gerade die Laufzeitumgebungen in {0}</translation>
     </message>
     <message>
         <source>another PixelSmile is changing the models in {0}</source>
@@ -3326,7 +3338,7 @@
     </message>
     <message>
         <source>choose another index, or import the runtime from a folder</source>
-        <translation>wählen Sie einen anderen Index oder holen Sie die Laufzeit aus einem Ordner</translation>
+        <translation>wählen Sie einen anderen Index oder holen Sie die Laufzeitumgebung aus einem Ordner</translation>
     </message>
     <message>
         <source>choose another name or change its permissions</source>
@@ -3342,7 +3354,7 @@
     </message>
     <message>
         <source>choose another server, or import the runtime from a folder</source>
-        <translation>wählen Sie einen anderen Server oder holen Sie die Laufzeit aus einem Ordner</translation>
+        <translation>wählen Sie einen anderen Server oder holen Sie die Laufzeitumgebung aus einem Ordner</translation>
     </message>
     <message>
         <source>choose at least 0.001 MB a second</source>
@@ -3994,7 +4006,7 @@
     </message>
     <message>
         <source>nothing of the runtime {0} is there</source>
-        <translation>von der Laufzeit {0} ist nichts da</translation>
+        <translation>von der Laufzeitumgebung {0} ist nichts da</translation>
     </message>
     <message>
         <source>only pickles, which can run programs and are never loaded</source>
@@ -4134,7 +4146,7 @@
     </message>
     <message>
         <source>switch them on there, or import the runtime from a folder</source>
-        <translation>schalten Sie sie dort ein oder holen Sie die Laufzeit aus einem Ordner</translation>
+        <translation>schalten Sie sie dort ein oder holen Sie die Laufzeitumgebung aus einem Ordner</translation>
     </message>
     <message>
         <source>system libraries are missing ({0})</source>
@@ -4234,19 +4246,19 @@
     </message>
     <message>
         <source>the engine runtime is not installed</source>
-        <translation>die Laufzeit der Engine ist nicht installiert</translation>
+        <translation>die Laufzeitumgebung der Engine ist nicht installiert</translation>
     </message>
     <message>
         <source>the engine runtime {0} does not work on this computer ({1})</source>
-        <translation>die Laufzeit {0} läuft auf diesem Computer nicht ({1})</translation>
+        <translation>die Laufzeitumgebung {0} läuft auf diesem Computer nicht ({1})</translation>
     </message>
     <message>
         <source>the engine runtime {0} is damaged</source>
-        <translation>die Laufzeit {0} ist beschädigt</translation>
+        <translation>die Laufzeitumgebung {0} ist beschädigt</translation>
     </message>
     <message>
         <source>the engine runtime {0} is in use by {1}</source>
-        <translation>die Laufzeit {0} wird benutzt von {1}</translation>
+        <translation>die Laufzeitumgebung {0} wird benutzt von {1}</translation>
     </message>
     <message>
         <source>the extended part of the XMP packet stays behind, because only JPEG splits packets</source>
@@ -4702,7 +4714,7 @@
     </message>
     <message>
         <source>the runtime {0} does not run on {1} on {2}</source>
-        <translation>die Laufzeit {0} läuft nicht auf {1} auf {2}</translation>
+        <translation>die Laufzeitumgebung {0} läuft nicht auf {1} auf {2}</translation>
     </message>
     <message>
         <source>the same person cannot be found in other photos, because {0}; see Settings, People</source>
@@ -4970,11 +4982,11 @@
     </message>
     <message>
         <source>there is no engine runtime for {0} on {1}</source>
-        <translation>es gibt keine Laufzeit der Engine für {0} auf {1}</translation>
+        <translation>es gibt keine Laufzeitumgebung der Engine für {0} auf {1}</translation>
     </message>
     <message>
         <source>there is no engine runtime {0}</source>
-        <translation>es gibt keine Laufzeit {0}</translation>
+        <translation>es gibt keine Laufzeitumgebung {0}</translation>
     </message>
     <message>
         <source>there is no expression {0}</source>
@@ -5014,7 +5026,7 @@
     </message>
     <message>
         <source>there is no whole runtime {0}</source>
-        <translation>es gibt keine vollständige Laufzeit {0}</translation>
+        <translation>es gibt keine vollständige Laufzeitumgebung {0}</translation>
     </message>
     <message>
         <source>there is no {0} in it</source>
@@ -5058,7 +5070,7 @@
     </message>
     <message>
         <source>this release has no list of files for the engine runtime {0}</source>
-        <translation>diese Ausgabe hat keine Dateiliste für die Laufzeit {0}</translation>
+        <translation>diese Ausgabe hat keine Dateiliste für die Laufzeitumgebung {0}</translation>
     </message>
     <message>
         <source>this version of the photo is no longer there</source>
@@ -5138,7 +5150,7 @@
     </message>
     <message>
         <source>unset it, or import the runtime from a folder</source>
-        <translation>heben Sie das auf oder holen Sie die Laufzeit aus einem Ordner</translation>
+        <translation>heben Sie das auf oder holen Sie die Laufzeitumgebung aus einem Ordner</translation>
     </message>
     <message>
         <source>unset it, or look at the releases in your browser</source>
@@ -5830,7 +5842,7 @@
     </message>
     <message>
         <source>check the connection, or import the runtime from a folder</source>
-        <translation>prüfen Sie die Verbindung oder holen Sie die Laufzeit aus einem Ordner</translation>
+        <translation>prüfen Sie die Verbindung oder holen Sie die Laufzeitumgebung aus einem Ordner</translation>
     </message>
     <message>
         <source>if your company checks the traffic, name its certificate in the settings</source>
@@ -5898,11 +5910,11 @@
     </message>
     <message>
         <source>carry the runtime away to a folder again</source>
-        <translation>nehmen Sie die Laufzeit neu in einen Ordner mit</translation>
+        <translation>nehmen Sie die Laufzeitumgebung neu in einen Ordner mit</translation>
     </message>
     <message>
         <source>carry the runtime away to a folder with this version</source>
-        <translation>nehmen Sie die Laufzeit mit dieser Version in einen Ordner mit</translation>
+        <translation>nehmen Sie die Laufzeitumgebung mit dieser Version in einen Ordner mit</translation>
     </message>
     <message>
         <source>choose one of the twelve expressions</source>
@@ -6047,8 +6059,12 @@
         <translation>Melden, wenn lange Arbeit fertig ist</translation>
     </message>
     <message>
-        <source>The language of the window, from the next start on; auto takes that of the system.</source>
-        <translation>Die Sprache des Fensters ab dem nächsten Start; automatisch nimmt die des Systems.</translation>
+        <source>The language of the window, from the next start on. Automatic takes that of the system.</source>
+        <translation>Die Sprache des Fensters, ab dem nächsten Start. „Automatisch“ nimmt die des Systems.</translation>
+    </message>
+    <message>
+        <source>Which engine renders. Automatic takes PixelSmile when it is ready, else Instant.</source>
+        <translation>Welche Engine rendert. „Automatisch“ nimmt PixelSmile, wenn es bereit ist, sonst Instant.</translation>
     </message>
     <message>
         <source>The program connects only to download models that you ask for. Switched off, it does not even do that.</source>
@@ -6061,10 +6077,6 @@
     <message>
         <source>Where models are kept, which take some 60 GB. Nothing is moved: what was downloaded before stays where it is, and can be brought in on the page of the models. Empty keeps them with the data of the program.</source>
         <translation>Wo Modelle liegen, die etwa 60 GB brauchen. Nichts wird verschoben: was schon heruntergeladen ist, bleibt, wo es ist, und lässt sich auf der Seite der Modelle hereinholen. Leer liegen sie bei den Daten des Programms.</translation>
-    </message>
-    <message>
-        <source>Which engine renders: auto takes PixelSmile when it is ready, else Instant.</source>
-        <translation>Welche Engine rendert: Automatisch nimmt PixelSmile, wenn es bereit ist, sonst Instant.</translation>
     </message>
 </context>
 <context>
@@ -6706,7 +6718,7 @@
     <name>runtime</name>
     <message>
         <source>Engine runtime: {size} to fetch</source>
-        <translation>Laufzeit der Engine: {size} zu holen</translation>
+        <translation>Laufzeitumgebung der Engine: {size} zu holen</translation>
     </message>
     <message>
         <source>and a Python whose size is not known yet</source>
@@ -6738,27 +6750,27 @@
     </message>
     <message>
         <source>Finding out what the engine runtime takes</source>
-        <translation>Bedarf der Laufzeit wird ermittelt</translation>
+        <translation>Bedarf der Laufzeitumgebung wird ermittelt</translation>
     </message>
     <message>
         <source>Installing the engine runtime</source>
-        <translation>Laufzeit der Engine wird installiert</translation>
+        <translation>Laufzeitumgebung der Engine wird installiert</translation>
     </message>
     <message>
         <source>Bringing the engine runtime from a folder</source>
-        <translation>Laufzeit wird aus einem Ordner geholt</translation>
+        <translation>Laufzeitumgebung wird aus einem Ordner geholt</translation>
     </message>
     <message>
         <source>Writing the engine runtime {kind} to a folder</source>
-        <translation>Laufzeit {kind} wird in einen Ordner geschrieben</translation>
+        <translation>Laufzeitumgebung {kind} wird in einen Ordner geschrieben</translation>
     </message>
     <message>
         <source>Checking every byte of the engine runtime</source>
-        <translation>Jedes Byte der Laufzeit wird geprüft</translation>
+        <translation>Jedes Byte der Laufzeitumgebung wird geprüft</translation>
     </message>
     <message>
         <source>Repairing the engine runtime</source>
-        <translation>Laufzeit der Engine wird repariert</translation>
+        <translation>Laufzeitumgebung der Engine wird repariert</translation>
     </message>
     <message>
         <source>Looking what removing it gives back</source>
@@ -6766,7 +6778,7 @@
     </message>
     <message>
         <source>Removing the engine runtime</source>
-        <translation>Laufzeit der Engine wird entfernt</translation>
+        <translation>Laufzeitumgebung der Engine wird entfernt</translation>
     </message>
     <message>
         <source>{names}: {size} come back.</source>
@@ -6782,7 +6794,7 @@
     </message>
     <message>
         <source>The engine runtime is whole and ready.</source>
-        <translation>Die Laufzeit der Engine ist vollständig und bereit.</translation>
+        <translation>Die Laufzeitumgebung der Engine ist vollständig und bereit.</translation>
     </message>
     <message>
         <source>Damaged files: {count}. It is not used any more.</source>
@@ -6790,7 +6802,7 @@
     </message>
     <message>
         <source>The engine runtime is whole: {size} read.</source>
-        <translation>Die Laufzeit der Engine ist vollständig: {size} gelesen.</translation>
+        <translation>Die Laufzeitumgebung der Engine ist vollständig: {size} gelesen.</translation>
     </message>
 </context>
 </TS>

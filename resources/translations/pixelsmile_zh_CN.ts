@@ -2148,10 +2148,6 @@
 <context>
     <name>ModelCard</name>
     <message>
-        <source>in use by {user}</source>
-        <translation>{user} 正在使用</translation>
-    </message>
-    <message>
         <source>Go on downloading</source>
         <translation>继续下载</translation>
     </message>
@@ -2164,12 +2160,24 @@
         <translation>就绪，{size}</translation>
     </message>
     <message>
+        <source>In use by {user}</source>
+        <translation>{user} 正在使用</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
         <source>{done} of {total}</source>
         <translation>{done} / {total}</translation>
     </message>
     <message>
         <source>Not here, {size}</source>
         <translation>未安装，{size}</translation>
+    </message>
+    <message>
+        <source>Fetch what is missing</source>
+        <translation>下载缺失部分</translation>
     </message>
     <message>
         <source>Licence:</source>
@@ -2231,12 +2239,12 @@
         <translation>获取 PixelSmile 模型</translation>
     </message>
     <message>
-        <source>Models</source>
-        <translation>模型</translation>
+        <source>Connections are switched off in the settings.</source>
+        <translation>已在设置中关闭网络连接。</translation>
     </message>
     <message>
-        <source>Connections are switched off in the settings</source>
-        <translation>已在设置中关闭网络连接</translation>
+        <source>Models</source>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Downloading {names}</source>
@@ -2251,10 +2259,6 @@
         <translation>所需内容已全部就绪。</translation>
     </message>
     <message>
-        <source>There is not enough room on the disk.</source>
-        <translation>磁盘空间不足。</translation>
-    </message>
-    <message>
         <source>Download now?</source>
         <translation>现在下载？</translation>
     </message>
@@ -2265,6 +2269,10 @@
     <message>
         <source>I have read this and keep to it</source>
         <translation>我已阅读并将遵守</translation>
+    </message>
+    <message>
+        <source>There is not enough room on the disk; make room, or choose another folder in the settings.</source>
+        <translation>磁盘空间不足；请腾出空间，或在设置中选择其他文件夹。</translation>
     </message>
     <message>
         <source>Every byte is read, and only broken files are fetched again.</source>
@@ -2468,6 +2476,10 @@
         <source>Progress</source>
         <translation>进度</translation>
     </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
 </context>
 <context>
     <name>PromptPanel</name>
@@ -2504,10 +2516,6 @@
     <message>
         <source>Carry away to a folder</source>
         <translation>导出到文件夹</translation>
-    </message>
-    <message>
-        <source>Connections are switched off in the settings</source>
-        <translation>已在设置中关闭网络连接</translation>
     </message>
     <message>
         <source>There is none for this computer</source>
@@ -2550,7 +2558,7 @@
         <translation>改为提供运行环境 {kind}。</translation>
     </message>
     <message>
-        <source>in use by {user}</source>
+        <source>In use by {user}</source>
         <translation>{user} 正在使用</translation>
     </message>
     <message>
@@ -2615,6 +2623,10 @@
     <message>
         <source>Install</source>
         <translation>安装</translation>
+    </message>
+    <message>
+        <source>There is not enough room on the disk; make room.</source>
+        <translation>磁盘空间不足；请腾出空间。</translation>
     </message>
 </context>
 <context>
@@ -6026,8 +6038,12 @@
         <translation>长任务完成时通知</translation>
     </message>
     <message>
-        <source>The language of the window, from the next start on; auto takes that of the system.</source>
-        <translation>窗口语言，下次启动时生效；自动则使用系统语言。</translation>
+        <source>The language of the window, from the next start on. Automatic takes that of the system.</source>
+        <translation>窗口语言，下次启动时生效。“自动”使用系统语言。</translation>
+    </message>
+    <message>
+        <source>Which engine renders. Automatic takes PixelSmile when it is ready, else Instant.</source>
+        <translation>使用哪个引擎渲染。“自动”会在 PixelSmile 就绪时使用它，否则使用 Instant。</translation>
     </message>
     <message>
         <source>The program connects only to download models that you ask for. Switched off, it does not even do that.</source>
@@ -6040,10 +6056,6 @@
     <message>
         <source>Where models are kept, which take some 60 GB. Nothing is moved: what was downloaded before stays where it is, and can be brought in on the page of the models. Empty keeps them with the data of the program.</source>
         <translation>模型的存放位置，约需 60 GB。不会移动任何文件：已下载的内容留在原处，可在模型页面导入。留空则与程序数据放在一起。</translation>
-    </message>
-    <message>
-        <source>Which engine renders: auto takes PixelSmile when it is ready, else Instant.</source>
-        <translation>使用哪个引擎渲染：自动模式在 PixelSmile 就绪时使用它，否则使用 Instant。</translation>
     </message>
 </context>
 <context>

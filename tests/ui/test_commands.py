@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow
 
 from pixelsmile_desktop.core.resources import resources_folder
 from pixelsmile_desktop.ui.actions import Actions
-from pixelsmile_desktop.ui.commands import COMMANDS, EXCLUSIVE, Menu
+from pixelsmile_desktop.ui.commands import COMMANDS, EXCLUSIVE, PAGES, Menu
 from pixelsmile_desktop.ui.icons import icon
 from pixelsmile_desktop.ui.widgets.command_palette import CommandPalette
 from pixelsmile_desktop.ui.widgets.fuzzy import fuzzy_score
@@ -46,6 +46,15 @@ def test_of_exclusive_commands_one_is_on(qapp: QApplication) -> None:
         for name in ids:
             actions[name].setChecked(True)
             assert [other for other in ids if actions[other].isChecked()] == [name]
+
+
+def test_a_choice_stays_when_it_is_chosen_again(qapp: QApplication) -> None:
+    actions = Actions()
+    for ids in (ids for ids in EXCLUSIVE if ids is not PAGES):
+        actions.enable(ids, True)
+        actions[ids[0]].trigger()
+        actions[ids[0]].trigger()
+        assert [name for name in ids if actions[name].isChecked()] == [ids[0]]
 
 
 def test_a_command_is_offered_as_soon_as_somebody_answers(qapp: QApplication) -> None:

@@ -199,17 +199,20 @@ def test_it_pauses_goes_on_stops_and_begins_again_where_it_stopped(
 
 
 def test_switching_the_network_off_stops_it_and_leaves_what_needs_none(
-    section: RuntimeSection, runtimes: RuntimeModel, hub: Hub, computer: Computer
+    section: RuntimeSection, runtimes: RuntimeModel, models: ModelsModel, page: ModelsPage, hub: Hub, computer: Computer
 ) -> None:
     hub.rate = 100_000
     runtimes.do(RuntimeTask(RuntimeVerb.INSTALL))
     until(lambda: runtimes.task is not None, "the installation")
+    assert not card(section)._go.isVisible()
     computer.settings = Settings(network_allowed=False)
     runtimes.allow_network(False)
     until(lambda: runtimes.task is None, "the end")
     assert runtimes.network is NetworkState.OFF
     assert not card(section)._go.isEnabled()
-    assert "switched off" in card(section)._go.toolTip()
+    models.allow_network(False)
+    assert "switched off" in page._off.text()
+    assert page._off.isVisible()
     actions = {action.text(): action for action in card(section)._menu.actions()}
     assert actions["Bring from a folder…"].isEnabled()
     assert not actions["Carry away to a folder"].isEnabled()

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pixelsmile_desktop.core.expression import Expression, ExpressionMix
 from pixelsmile_desktop.core.request import EngineName
 from pixelsmile_desktop.ui.application import translate
+from pixelsmile_desktop.ui.commands import PAGES
+from pixelsmile_desktop.ui.widgets.upper_first_splitter import UpperFirstSplitter
 from tests.ui.waiting import until
 from tests.ui.windows import Opened, opened_window
 
@@ -79,3 +81,49 @@ def test_nothing_overlaps_in_any_state(opened: Opened) -> None:
     opened.window._inspector._warnings.show()
     fit(opened)
     until(lambda: not edit.is_busy, "the preview")
+
+
+def settle() -> None:
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+def test_every_page_fits_a_small_screen_also_after_a_large_one(opened: Opened) -> None:
+    opened.edit_portrait()
+    for page in (*PAGES, "help.welcome", "help.sent"):
+        opened.window.show_page(page)
+        for width, height in ((1920, 1080), (1280, 720)):
+            opened.window.resize(width, height)
+            settle()
+        assert (opened.window.width(), opened.window.height()) == (1280, 720), page
+
+
+def test_the_history_is_seen_without_scrolling_and_the_wheel_beside_it(opened: Opened) -> None:
+    opened.edit_portrait()
+    opened.parts.edit.set_engine(EngineName.PIXELSMILE)
+    for width, height in SIZES:
+        opened.window.resize(width, height)
+        settle()
+        for part in (opened.window._inspector.history, opened.window._inspector._wheel):
+            seen = part.visibleRegion().boundingRect()
+            assert seen.height() >= min(part.height(), 80), (type(part).__name__, width, height)
+        assert opened.window._inspector._wheel.visibleRegion().boundingRect().height() == (
+            opened.window._inspector._wheel.height()
+        )
+    until(lambda: not opened.parts.edit.is_busy, "the preview")
+
+
+def test_the_lists_get_what_the_rest_leaves_until_the_user_moves_their_edge(opened: Opened) -> None:
+    splitter = opened.window._inspector.findChild(UpperFirstSplitter)
+    heights = []
+    for width, height in ((1440, 900), (1440, 1300)):
+        opened.window.resize(width, height)
+        settle()
+        heights.append(splitter.sizes()[1])
+        assert splitter.sizes()[0] <= content(opened).minimumHeight()
+    assert heights[1] > heights[0]
+    splitter.moveSplitter(300, 1)
+    before = splitter.sizes()[0]
+    opened.parts.edit.set_engine(EngineName.PIXELSMILE)
+    settle()
+    assert splitter.sizes()[0] == before

@@ -186,7 +186,9 @@ def test_switching_the_network_off_stops_a_download_and_forbids_the_next(
     assert model.network is NetworkState.OFF
     hub.wait_until_idle()
     seen = len(hub.seen)
-    press(card(page, "Tiny gated"), "Download")
+    assert page._off.isVisible()
+    assert not card(page, "Tiny gated")._download.isEnabled()
+    model.plan(("tiny-gated",))
     until(lambda: notices.standing, "the refusal")
     assert "switched off" in notices.standing[0].sentence
     assert len(hub.seen) == seen

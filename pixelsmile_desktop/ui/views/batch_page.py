@@ -33,7 +33,7 @@ class BatchPage(QWidget):
         self._model = model
         self._summary = QLabel(self)
         self._list = JobList(model, self)
-        self._clear = QPushButton(self.tr("Clear what has ended"), self)
+        self._clear = QToolButton(self)
         self._pages = QStackedWidget(self)
         self._build(actions)
         self._list.customContextMenuRequested.connect(self._on_menu_requested)
@@ -70,6 +70,7 @@ class BatchPage(QWidget):
             button.setDefaultAction(actions[name])
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             bar.addWidget(button)
+        self._clear.setText(self.tr("Clear what has ended"))
         bar.addWidget(self._clear)
         self._pages.addWidget(self._list)
         self._pages.addWidget(self._empty_page())

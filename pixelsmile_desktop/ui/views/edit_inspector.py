@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -31,10 +32,13 @@ from pixelsmile_desktop.ui.widgets.face_strip import FaceStrip
 from pixelsmile_desktop.ui.widgets.history_list import HistoryList
 from pixelsmile_desktop.ui.widgets.mix_fields import MixFields
 from pixelsmile_desktop.ui.widgets.preset_list import PresetList
+from pixelsmile_desktop.ui.widgets.upper_first_splitter import UpperFirstSplitter
 
 _LEAST_WIDTH = 300
-_LEAST_LIST_HEIGHT = 150
-_WHEEL_HEIGHT = 290
+_LEAST_LIST_HEIGHT = 118
+_WHEEL_HEIGHTS = (240, 330)
+_WHEEL_SHAPE = 0.76
+"""Height of the wheel for its width: its names stand beside it rather than above it."""
 
 
 class EditInspector(QWidget):
@@ -82,6 +86,12 @@ class EditInspector(QWidget):
         if readiness is not None:
             self.engine.set_readiness(readiness)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make the wheel as high as its width needs."""
+        super().resizeEvent(event)
+        least, most = _WHEEL_HEIGHTS
+        self._wheel.setFixedHeight(max(least, min(most, round(_WHEEL_SHAPE * (self.width() - 4 * theme.GAP)))))
+
     def ask_for_preset_name(self) -> None:
         """Let the user name the look of now, to keep it."""
         self._lists.setCurrentWidget(self.presets)
@@ -96,13 +106,12 @@ class EditInspector(QWidget):
         layout = QVBoxLayout(content)
         layout.setContentsMargins(2 * theme.GAP, theme.GAP // 2, 2 * theme.GAP, theme.GAP)
         layout.setSpacing(theme.GAP)
-        self._wheel.setMinimumHeight(_WHEEL_HEIGHT)
         layout.addLayout(self._heading(actions))
         upper: tuple[QWidget, ...] = (self._wheel, self._fields, self._warnings, _line(content))
         lower: tuple[QWidget, ...] = (self._faces_title, self._faces, self.engine)
         for widget in (*upper, *lower):
             layout.addWidget(widget)
-        layout.addWidget(self._lists, 1)
+        layout.addStretch(1)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -113,7 +122,9 @@ class EditInspector(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(area, 1)
+        splitter = UpperFirstSplitter(area, self._lists, self)
+        content.height_needed.connect(splitter.set_needed)
+        outer.addWidget(splitter, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(2 * theme.GAP, theme.GAP, 2 * theme.GAP, theme.GAP)
         foot.addWidget(self.engine.render_button)
@@ -140,8 +151,7 @@ class EditInspector(QWidget):
         lists.addTab(self.history, self.tr("History"))
         lists.addTab(self.presets, self.tr("Presets"))
         lists.setMinimumHeight(_LEAST_LIST_HEIGHT)
-        # They take what is left, and need not be scrolled to see the rest of the panel.
-        lists.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        lists.setContentsMargins(theme.GAP, 0, 0, 0)
         return lists
 
     def _connect(self) -> None:
@@ -237,14 +247,22 @@ class _HighEnough(QWidget):
     """The column of the panel, never lower than its lines of text need at its width.
 
     A scroll area alone asks for the least height at any width, and would push broken lines over their neighbours.
+
+    Signals:
+        height_needed(int): so many pixels, which are others than before.
     """
+
+    height_needed = Signal(int)
 
     def event(self, event: QEvent) -> bool:
         """Follow the texts and the width."""
         handled = super().event(event)
         layout = self.layout()
         if layout is not None and event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
-            self.setMinimumHeight(layout.minimumHeightForWidth(self.width()))
+            height = layout.minimumHeightForWidth(self.width())
+            if height != self.minimumHeight():
+                self.setMinimumHeight(height)
+                self.height_needed.emit(height)
         return handled
 
 

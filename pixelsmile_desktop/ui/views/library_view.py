@@ -19,7 +19,7 @@ from pixelsmile_desktop.ui.widgets.sources_panel import RATED, SourcesPanel
 from pixelsmile_desktop.ui.workers.thumbnail_loader import ThumbnailLoader
 
 _PANEL_WIDTH: Final = 232
-_SLIDER_WIDTH: Final = 120
+_SLIDER_WIDTHS: Final = (64, 120)
 
 
 class LibraryView(QWidget):
@@ -76,7 +76,8 @@ class LibraryView(QWidget):
         slider = QSlider(Qt.Orientation.Horizontal)
         slider.setRange(SMALLEST_SIDE, LARGEST_SIDE)
         slider.setValue(DEFAULT_SIDE)
-        slider.setFixedWidth(_SLIDER_WIDTH)
+        slider.setMinimumWidth(_SLIDER_WIDTHS[0])
+        slider.setMaximumWidth(_SLIDER_WIDTHS[1])
         slider.setToolTip(self.tr("Size of the pictures"))
         slider.setAccessibleName(slider.toolTip())
         slider.valueChanged.connect(self.grid.set_side)

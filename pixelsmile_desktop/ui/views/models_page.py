@@ -26,6 +26,7 @@ from pixelsmile_desktop.ui.viewmodels.network_use import NetworkState
 from pixelsmile_desktop.ui.viewmodels.runtime_model import RuntimeModel
 from pixelsmile_desktop.ui.views.runtime_section import RuntimeSection
 from pixelsmile_desktop.ui.widgets.disk_ledger import DiskLedger
+from pixelsmile_desktop.ui.widgets.elided_label import ElidedLabel
 from pixelsmile_desktop.ui.widgets.model_card import CardVerb, ModelCard
 from pixelsmile_desktop.ui.widgets.place_dialog import PlaceDialog
 from pixelsmile_desktop.ui.widgets.progress_line import ProgressLine
@@ -61,11 +62,12 @@ class ModelsPage(QWidget):
         self._cards: dict[str, ModelCard] = {}
         self._shown_plan: DownloadPlan | None = None
         self._placed_task: CareTask | None = None
-        self._folder = QLabel(self)
+        self._folder = ElidedLabel(self)
         self._open = QPushButton(icon("folder_open"), self.tr("Open"), self)
         self._ledger = DiskLedger(self)
         self._clean = QPushButton(self.tr("Clean up…"), self)
         self._get = QPushButton(icon("download", theme.ON_ACCENT.name()), self.tr("Get the PixelSmile model"), self)
+        self._off = QLabel(self.tr("Connections are switched off in the settings."), self)
         self._prompt = PromptPanel(self)
         self._download_line = ProgressLine(self, can_pause=True)
         self._task_line = ProgressLine(self)
@@ -84,11 +86,11 @@ class ModelsPage(QWidget):
     def _build(self) -> None:
         title = QLabel(self.tr("Models"), self)
         theme.give_role(title, theme.HEADING)
-        theme.give_role(self._folder, theme.CAPTION)
+        for label in (self._folder, self._off):
+            theme.give_role(label, theme.CAPTION)
         theme.give_role(self._get, theme.PRIMARY)
         theme.give_role(self._open, theme.QUIET)
         theme.give_role(self._clean, theme.QUIET)
-        self._folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._said.setWordWrap(True)
         self._said.hide()
         top = QHBoxLayout()
@@ -106,7 +108,7 @@ class ModelsPage(QWidget):
         column.addLayout(top)
         column.addWidget(self._ledger)
         column.addWidget(self._get, 0, Qt.AlignmentFlag.AlignLeft)
-        for widget in (self._prompt, self._download_line, self._task_line, self._said):
+        for widget in (self._off, self._prompt, self._download_line, self._task_line, self._said):
             column.addWidget(widget)
         column.addWidget(self._runtime)
         column.addLayout(self._list)
@@ -129,6 +131,7 @@ class ModelsPage(QWidget):
         self._open.clicked.connect(self._on_open_clicked)
         self._clean.clicked.connect(self._on_clean_clicked)
         self._prompt.accepted.connect(self._on_accepted)
+        self._prompt.declined.connect(self._show_overview)
         self._download_line.paused.connect(model.pause_download)
         self._download_line.cancelled.connect(model.cancel_download)
         self._task_line.cancelled.connect(model.cancel_task)
@@ -144,9 +147,10 @@ class ModelsPage(QWidget):
         overview = self._model.overview
         is_online = self._model.network is not NetworkState.OFF
         self._open.setEnabled(overview is not None)
-        self._get.setVisible(self._setup.is_needed and not self._model.downloading)
-        self._get.setEnabled(is_online and not self._model.is_planning and self._setup.is_idle)
-        self._get.setToolTip("" if is_online else self.tr("Connections are switched off in the settings"))
+        is_offered = self._setup.is_needed and self._setup.is_idle and not isinstance(self._prompt.subject, SetupPlan)
+        self._get.setVisible(is_offered and not self._model.downloading and not self._model.is_planning)
+        self._get.setEnabled(is_online)
+        self._off.setVisible(not is_online)
         if overview is None:
             self._clean.hide()
             return
@@ -161,22 +165,22 @@ class ModelsPage(QWidget):
                 self._list.addWidget(self._cards[name])
             task = self._model.task
             is_busy = name in self._model.downloading or (task is not None and task.name == name)
-            self._cards[name].set_listing(listing, is_busy=is_busy)
+            self._cards[name].set_listing(listing, is_busy=is_busy, is_online=is_online)
 
     def _show_work(self) -> None:
         names = self._model.downloading
         if names:
-            title = self.tr("Downloading {names}").format(names=", ".join(names))
+            title = self.tr("Downloading {names}").format(names=", ".join(map(self._title_of, names)))
             self._download_line.begin(title, is_paused=self._model.is_paused)
         elif self._model.is_planning:
-            self._download_line.begin(self.tr("Asking the hub what it takes"))
+            self._download_line.begin(self.tr("Asking the hub what it takes"), is_pausable=False)
         else:
             self._download_line.stop()
         task = self._model.task
         if task is None:
             self._task_line.stop()
         else:
-            self._task_line.begin(task_text(task))
+            self._task_line.begin(task_text(task, self._title_of(task.name)))
 
     def _show_plan(self) -> None:
         plan = self._model.plan_result
@@ -186,7 +190,7 @@ class ModelsPage(QWidget):
         if not plan.bytes_missing:
             self._say(self.tr("Everything of it is here already."))
         elif not plan.fits:
-            self._say(plan_text(plan) + " " + self.tr("There is not enough room on the disk."))
+            self._say_full(plan_text(plan))
         else:
             names = tuple(model.entry.name for model in plan.models)
             self._ask(names, self.tr("Download now?"), plan_text(plan), self.tr("Download"), names)
@@ -200,11 +204,11 @@ class ModelsPage(QWidget):
         if plan.models is not None:
             said.append(plan_text(plan.models))
         said += [summary_text(plan)] if len(said) > 1 else []
-        text = "\n".join(said)
+        text = "\n\n".join(said)
         if plan.fits:
             self._ask(plan, self.tr("Download now?"), text, self.tr("Download"), plan.model_names)
         else:
-            self._say(text + " " + self.tr("There is not enough room on the disk."))
+            self._say_full(text)
 
     def _ask(self, subject: object, title: str, text: str, yes: str, names: tuple[str, ...]) -> None:
         """Ask, and have the notices of these models accepted with the answer."""
@@ -212,10 +216,21 @@ class ModelsPage(QWidget):
         notice = None if overview is None else overview.notice_of(names)
         consent = self.tr("I have read this and keep to it") if notice else ""
         self._prompt.ask(subject, title, "\n\n".join(part for part in (notice, text) if part), yes, consent)
+        self._show_overview()
 
-    def _say(self, text: str) -> None:
+    def _say(self, text: str, *, is_bad: bool = False) -> None:
         self._said.setText(text)
+        self._said.setStyleSheet(f"color: {theme.DANGER.name()};" if is_bad else "")
         self._said.setVisible(bool(text))
+
+    def _say_full(self, needed: str) -> None:
+        said = self.tr("There is not enough room on the disk; make room, or choose another folder in the settings.")
+        self._say(f"{said}\n\n{needed}", is_bad=True)
+
+    def _title_of(self, name: str) -> str:
+        overview = self._model.overview
+        listings = () if overview is None else overview.listings
+        return next((one.entry.title for one in listings if one.entry.name == name), name)
 
     # What the user asks.
 
@@ -247,7 +262,7 @@ class ModelsPage(QWidget):
             self._ask(task, self.tr("Before you use this model"), "", self.tr("Go on"), (task.name,))
             return
         self._placed_task = task
-        dialog = PlaceDialog(self, task_text(task), is_folder=True)
+        dialog = PlaceDialog(self, task_text(task, self._title_of(task.name)), is_folder=True)
         dialog.chosen.connect(self._on_place_chosen)
         dialog.open()
 
@@ -302,11 +317,11 @@ class ModelsPage(QWidget):
         if task.verb is CareVerb.LOOK:
             return
         if task.verb is CareVerb.PLAN_REMOVAL:
-            question = self.tr("Remove {name}?").format(name=task.name)
+            question = self.tr("Remove {name}?").format(name=self._title_of(task.name))
             removal = CareTask(CareVerb.REMOVE, task.name)
             self._prompt.ask(removal, question, removal_text(result), self.tr("Remove"))
             return
-        self._say(result_text(task, result))
+        self._say(result_text(task, result, self._title_of(task.name)))
         broken = getattr(result, "broken", ())
         if task.verb is CareVerb.VERIFY and broken:
             files = "\n".join(str(fault) for fault in broken)

@@ -21,7 +21,7 @@ from pixelsmile_desktop.ui.widgets.progress_line import ProgressLine
 from pixelsmile_desktop.ui.widgets.prompt_panel import PromptPanel
 from pixelsmile_desktop.ui.widgets.runtime_card import RuntimeCard
 from pixelsmile_desktop.ui.workers.failure import Failure
-from pixelsmile_desktop.ui.workers.runtime_worker import RuntimeTask, RuntimeVerb
+from pixelsmile_desktop.ui.workers.runtime_worker import CONNECTING, RuntimeTask, RuntimeVerb
 
 _PLACED: Final = frozenset({RuntimeVerb.IMPORT, RuntimeVerb.EXPORT})
 
@@ -82,10 +82,12 @@ class RuntimeSection(QWidget):
         if task is None:
             self._line.stop()
         else:
-            self._line.begin(task_text(task), is_paused=self._model.is_paused)
+            is_pausable = task.verb in CONNECTING and task.verb is not RuntimeVerb.PLAN
+            self._line.begin(task_text(task), is_paused=self._model.is_paused, is_pausable=is_pausable)
 
-    def _say(self, text: str) -> None:
+    def _say(self, text: str, *, is_bad: bool = False) -> None:
         self._said.setText(text)
+        self._said.setStyleSheet(f"color: {theme.DANGER.name()};" if is_bad else "")
         self._said.setVisible(bool(text))
 
     # What the user asks.
@@ -142,7 +144,8 @@ class RuntimeSection(QWidget):
             install = replace(task, verb=RuntimeVerb.INSTALL)
             self._prompt.ask(install, self.tr("Install the engine runtime now?"), text, self.tr("Install"))
         else:
-            self._say(f"{text} {self.tr('There is not enough room on the disk.')}")
+            said = self.tr("There is not enough room on the disk; make room.")
+            self._say(f"{said}\n{text}", is_bad=True)
 
     def _on_failed(self, task: RuntimeTask, failure: Failure) -> None:
         what, remedy = sentence_text(failure.what), sentence_text(failure.remedy)

@@ -51,18 +51,10 @@ class TopBar(QWidget):
         self._status.show_status(text, is_good=is_good)
         self._status.setToolTip(tool_tip)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the pages in the middle, whatever the lengths of what stands beside them."""
-        super().resizeEvent(event)
-        share = max(0, (self.width() - self._pages.sizeHint().width()) // 2 - theme.GAP)
-        self._left.setFixedWidth(share)
-        self._right.setFixedWidth(share)
-
     def _build(self, actions: Actions) -> None:
         self.setFixedHeight(_HEIGHT)
         theme.give_role(self, theme.BAR)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._pages = _pages(actions, self)
         left = QHBoxLayout(self._left)
         left.setContentsMargins(2 * theme.GAP, 0, theme.GAP, 0)
         left.setSpacing(theme.GAP)
@@ -81,11 +73,12 @@ class TopBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._left)
-        layout.addStretch(1)
-        layout.addWidget(self._pages)
-        layout.addStretch(1)
-        layout.addWidget(self._right)
+        # The same share for both sides, whatever they say, keeps the pages in the middle.
+        for side in (self._left, self._right):
+            side.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        layout.addWidget(self._left, 1)
+        layout.addWidget(_pages(actions, self))
+        layout.addWidget(self._right, 1)
 
 
 class StatusPill(QPushButton):
@@ -143,6 +136,9 @@ class _ElidedLabel(QLabel):
         theme.give_role(self, theme.CAPTION)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
 
     def show_text(self, text: str) -> None:
         self._whole = text

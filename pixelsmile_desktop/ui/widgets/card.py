@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from pixelsmile_desktop.ui import theme
 from pixelsmile_desktop.ui.icons import icon
+
+MOST_FAULTS: Final = 5
+"""So many lines about what is broken are enough to know that it is."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,8 @@ def build_card(card: QWidget, parts: CardParts, menu: QMenu) -> None:
     parts.more.setIcon(icon("more"))
     parts.more.setMenu(menu)
     parts.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    # Three dots say that there is a menu.
+    parts.more.setStyleSheet("QToolButton { padding: 5px; } QToolButton::menu-indicator { image: none; }")
     parts.button.setIcon(icon("download"))
     top = QHBoxLayout()
     top.setSpacing(theme.GAP)
@@ -53,3 +60,15 @@ def build_card(card: QWidget, parts: CardParts, menu: QMenu) -> None:
     layout.addLayout(top)
     for label in parts.lines:
         layout.addWidget(label)
+
+
+def as_faults(label: QLabel) -> None:
+    """Have a line of a card look like bad news."""
+    label.setStyleSheet(f"color: {theme.DANGER.name()};")
+
+
+def show_lines(label: QLabel, lines: Sequence[str]) -> None:
+    """Say something in a line of a card, which is hidden when there is nothing to say."""
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText("\n".join(lines))
+    label.setVisible(bool(lines))

@@ -66,7 +66,8 @@ class DiskLedger(QWidget):
             if not count and colour is theme.DANGER:
                 continue
             text = f"{name}  {size_text(count)}"
-            painter.setPen(Qt.PenStyle.NoPen)
+            # What is free is hardly lighter than the page.
+            painter.setPen(theme.DIM if colour is theme.LINE else Qt.PenStyle.NoPen)
             painter.setBrush(colour)
             painter.drawEllipse(QRectF(left, top + (metrics.height() - _DOT) / 2, _DOT, _DOT))
             painter.setPen(theme.TEXT)

@@ -12,8 +12,8 @@ from pixelsmile_desktop.studio.models import ModelListing
 from pixelsmile_desktop.ui import theme
 from pixelsmile_desktop.ui.amounts import size_text
 from pixelsmile_desktop.ui.icons import icon
-from pixelsmile_desktop.ui.sentences import sentence_text
-from pixelsmile_desktop.ui.widgets.card import CardParts, build_card
+from pixelsmile_desktop.ui.sentences import clause_text, sentence_text
+from pixelsmile_desktop.ui.widgets.card import MOST_FAULTS, CardParts, as_faults, build_card, show_lines
 
 _COMPLETE, _PARTIAL = "complete", "partial"
 
@@ -46,36 +46,36 @@ class ModelCard(QFrame):
         self._title = QLabel(listing.entry.title, self)
         self._purpose = QLabel(self)
         self._state = QLabel(self)
+        self._faults = QLabel(self)
         self._remarks = QLabel(self)
         self._download = QPushButton(self)
         self._more = QToolButton(self)
         self._menu = QMenu(self)
         self._actions: dict[CardVerb, QAction] = {}
         self._build(listing)
-        self.set_listing(listing, is_busy=False)
+        self.set_listing(listing, is_busy=False, is_online=True)
 
-    def set_listing(self, listing: ModelListing, *, is_busy: bool) -> None:
+    def set_listing(self, listing: ModelListing, *, is_busy: bool, is_online: bool) -> None:
         """Show what there is of the model now.
 
         Args:
             listing: the same model as before.
             is_busy: whether something is being done to it already.
+            is_online: whether the program may connect.
         """
         state = listing.state
         is_whole = state.presence.value == _COMPLETE
         is_partial = state.presence.value == _PARTIAL
         self._state.setText(self._state_text(listing))
         colour = theme.GOOD if is_whole else theme.ACCENT if is_partial else theme.DIM
-        self._state.setStyleSheet(f"color: {colour.name()};")
-        remarks = [*(state.problems or listing.changes)]
-        remarks += [self.tr("in use by {user}").format(user=user) for user in listing.users]
-        if is_whole:
-            remarks.append(str(state.folder))
-        self._remarks.setText("\n".join(remarks))
-        self._remarks.setVisible(bool(remarks))
-        self._download.setText(self.tr("Go on downloading") if is_partial else self.tr("Download"))
-        self._download.setVisible(not is_whole)
-        self._download.setEnabled(not is_busy)
+        self._state.setStyleSheet(f"color: {(theme.DANGER if state.problems else colour).name()};")
+        faults = state.problems or listing.changes
+        show_lines(self._faults, [sentence_text(fault) for fault in faults[:MOST_FAULTS]])
+        remarks = [self.tr("In use by {user}").format(user=user) for user in listing.users]
+        show_lines(self._remarks, [*remarks, str(state.folder)] if is_whole else remarks)
+        self._download.setText(self._download_text(listing))
+        self._download.setVisible(not is_whole and not is_busy)
+        self._download.setEnabled(is_online)
         has_record = state.record is not None
         for verb, action in self._actions.items():
             needs_record = verb in {CardVerb.EXPORT, CardVerb.VERIFY, CardVerb.REPAIR}
@@ -91,29 +91,35 @@ class ModelCard(QFrame):
         state = listing.state
         if state.presence.value == _COMPLETE:
             return self.tr("Ready, {size}").format(size=size_text(state.bytes_present))
+        if state.problems:
+            return self.tr("Damaged")
         missing = state.bytes_missing
         if state.presence.value == _PARTIAL and missing is not None:
             said = self.tr("{done} of {total}")
             return said.format(done=size_text(state.bytes_present), total=size_text(state.bytes_present + missing))
         return self.tr("Not here, {size}").format(size=size_text(listing.entry.approximate_bytes))
 
+    def _download_text(self, listing: ModelListing) -> str:
+        if listing.state.problems:
+            return self.tr("Fetch what is missing")
+        return self.tr("Go on downloading") if listing.state.presence.value == _PARTIAL else self.tr("Download")
+
     def _build(self, listing: ModelListing) -> None:
         entry = listing.entry
-        purpose = sentence_text(f"{entry.purpose}.")
-        purpose = f"{purpose[:1].upper()}{purpose[1:]}"
+        purpose = clause_text(entry.purpose)
         link = f"<a href='{entry.licence_url}'>{sentence_text(entry.licence)}</a>"
         licence = self.tr("Licence:")
         self._purpose.setText(f"{purpose} {licence} {link}")
         self._purpose.setOpenExternalLinks(True)
         self._purpose.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-        self._remarks.setTextFormat(Qt.TextFormat.PlainText)
         self._fill_menu()
         self._more.setAccessibleName(self.tr("What can be done with {name}").format(name=entry.title))
         self._more.setToolTip(self.tr("More"))
         self._download.clicked.connect(self._on_download_clicked)
         self._download.setAccessibleName(self.tr("Download {name}").format(name=entry.title))
-        lines = (self._purpose, self._remarks)
+        lines = (self._purpose, self._faults, self._remarks)
         build_card(self, CardParts(self._title, self._state, self._download, self._more, lines), self._menu)
+        as_faults(self._faults)
 
     def _fill_menu(self) -> None:
         words = {

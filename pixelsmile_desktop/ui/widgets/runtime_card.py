@@ -10,11 +10,9 @@ from pixelsmile_desktop.studio.runtime_overview import RuntimeOverview
 from pixelsmile_desktop.ui import theme
 from pixelsmile_desktop.ui.amounts import size_text
 from pixelsmile_desktop.ui.icons import icon
-from pixelsmile_desktop.ui.sentences import sentence_text
-from pixelsmile_desktop.ui.widgets.card import CardParts, build_card
+from pixelsmile_desktop.ui.sentences import clause_text, sentence_text
+from pixelsmile_desktop.ui.widgets.card import MOST_FAULTS, CardParts, as_faults, build_card, show_lines
 from pixelsmile_desktop.ui.workers.runtime_worker import CONNECTING, RuntimeTask, RuntimeVerb
-
-_MOST_FAULTS = 5
 
 
 class RuntimeCard(QFrame):
@@ -32,6 +30,7 @@ class RuntimeCard(QFrame):
         self._title = QLabel(self.tr("Engine runtime"), self)
         self._state = QLabel(self)
         self._words = QLabel(self)
+        self._faults = QLabel(self)
         self._remarks = QLabel(self)
         self._go = QPushButton(self)
         self._more = QToolButton(self)
@@ -51,15 +50,13 @@ class RuntimeCard(QFrame):
         self._overview = overview
         self._state.setText(self._state_text(overview))
         colour = theme.GOOD if overview.is_ready else theme.ACCENT if overview.is_begun else theme.DIM
-        self._state.setStyleSheet(f"color: {colour.name()};")
+        self._state.setStyleSheet(f"color: {(theme.DANGER if overview.is_damaged else colour).name()};")
         self._words.setText("\n".join(self._sentences(overview)))
-        remarks = self._remarks_on(overview)
-        self._remarks.setText("\n".join(remarks))
-        self._remarks.setVisible(bool(remarks))
+        show_lines(self._faults, self._faults_of(overview))
+        show_lines(self._remarks, self._remarks_on(overview))
         self._go.setText(self._go_text(overview))
-        self._go.setVisible(overview.kind is not None and not overview.is_whole)
-        self._go.setEnabled(is_online and not is_busy)
-        self._go.setToolTip("" if is_online else self.tr("Connections are switched off in the settings"))
+        self._go.setVisible(overview.kind is not None and not overview.is_whole and not is_busy)
+        self._go.setEnabled(is_online)
         self._offer(overview, is_busy=is_busy, is_online=is_online)
 
     def _state_text(self, overview: RuntimeOverview) -> str:
@@ -82,21 +79,24 @@ class RuntimeCard(QFrame):
     def _sentences(self, overview: RuntimeOverview) -> list[str]:
         said = [
             self.tr("Torch and what else the PixelSmile engine needs, in a Python of its own. Instant needs none."),
-            _sentence(overview.reason),
+            clause_text(overview.reason),
         ]
         if overview.shortfall is not None:
-            said.append(_sentence(overview.shortfall))
+            said.append(clause_text(overview.shortfall))
         if overview.shortfall is not None and overview.kind is not None:
             said.append(self.tr("The runtime {kind} is offered instead.").format(kind=overview.kind))
         return said
+
+    def _faults_of(self, overview: RuntimeOverview) -> list[str]:
+        faults = () if overview.listing is None else overview.listing.state.faults
+        return [sentence_text(str(fault)) for fault in faults[:MOST_FAULTS]]
 
     def _remarks_on(self, overview: RuntimeOverview) -> list[str]:
         remarks = []
         if overview.listing is not None:
             listing = overview.listing
-            remarks += [str(fault) for fault in listing.state.faults[:_MOST_FAULTS]]
-            remarks += [self.tr("in use by {user}").format(user=user) for user in listing.users]
-            remarks += [sentence_text(sentence) for sentence in listing.unproven]
+            remarks += [self.tr("In use by {user}").format(user=user) for user in listing.users]
+            remarks += [clause_text(sentence) for sentence in listing.unproven]
             remarks += [str(listing.state.folder)] if overview.is_whole else []
         for other in overview.others:
             text = self.tr("Also here: {name}, {size}")
@@ -120,14 +120,14 @@ class RuntimeCard(QFrame):
         self._exports.menuAction().setEnabled(not is_busy and is_online and bool(overview.exportable))
 
     def _build(self) -> None:
-        for label in (self._words, self._remarks):
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._fill_menu()
         self._more.setAccessibleName(self.tr("What can be done with the engine runtime"))
         self._more.setToolTip(self.tr("More"))
         self._go.clicked.connect(self._on_go_clicked)
-        lines = (self._words, self._remarks)
+        lines = (self._words, self._faults, self._remarks)
         build_card(self, CardParts(self._title, self._state, self._go, self._more, lines), self._menu)
+        as_faults(self._faults)
 
     def _fill_menu(self) -> None:
         words = {
@@ -157,9 +157,3 @@ class RuntimeCard(QFrame):
             is_check = data is RuntimeVerb.VERIFY and overview.listing is not None
             names = (overview.listing.name,) if is_check and overview.listing is not None else ()
             self.asked.emit(RuntimeTask(data, overview.kind, names))
-
-
-def _sentence(clause: str) -> str:
-    """A clause of the program, in the language of the window, as a sentence."""
-    text = sentence_text(clause)
-    return f"{text[:1].upper()}{text[1:].rstrip('.')}."
