@@ -48,9 +48,15 @@ class Database:
         self._idle: list[sqlite3.Connection] = []
         self._guard = threading.Lock()
         self._is_closed = False
+        self._changes = 0
         # Whoever holds the place in front of the door is the next one in, so nobody who has just left overtakes them.
         self._place_in_front = threading.Lock()
         self._door = threading.Lock()
+
+    @property
+    def changes(self) -> int:
+        """How many transactions of this process stand so far; it grows after what was written can be read."""
+        return self._changes
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -82,6 +88,7 @@ class Database:
                     connection.execute("BEGIN IMMEDIATE")
                     yield connection
                     connection.execute("COMMIT")
+                self._changes += 1
             finally:
                 # A full disk may have ended the transaction already.
                 if connection.in_transaction:

@@ -24,6 +24,7 @@ _ORDER: Final = {
 
 _BROAD: Final = 8
 """A word that more than one of so many photos has is a broad one."""
+_WITH_WORDS: Final = "SELECT rowid AS id FROM photo_words WHERE photo_words MATCH ?"
 
 
 @dataclass
@@ -69,16 +70,34 @@ class _Conditions:
         return f" WHERE {' AND '.join(self.texts)}" if self.texts else ""
 
 
+@dataclass(frozen=True)
+class _Words:
+    """What is searched for.
+
+    Attributes:
+        expression: for the full-text index; empty where no photo can have it.
+        is_broad: whether many photos have it.
+    """
+
+    expression: str
+    is_broad: bool
+
+
 def find_ids(connection: Connection, query: PhotoQuery) -> array[int]:
     """The numbers of the photos that a query means, in its order; photos of forgotten folders are never among them."""
     direction = " DESC" if query.descending else ""
     order = ", ".join(column + direction for column in _ORDER[query.sort])
     conditions = _conditions(connection, query)
     found = f"SELECT id FROM photos{conditions.where()} ORDER BY {order}"
-    # All in one row: for each row Python's lock would be given away, and waited for while other threads compute. The
-    # aggregate takes the numbers in the order of its subquery.
-    row = connection.execute(f"SELECT group_concat(id) AS ids FROM ({found})", conditions.values).fetchone()
-    return array("q", json.loads(f"[{row['ids'] or ''}]"))
+    return array("q", _numbers(connection, found, conditions.values))
+
+
+def photos_with_words(connection: Connection, text: str) -> set[int] | None:
+    """The numbers of the photos, some perhaps of forgotten folders, that have all words of a text; None for all."""
+    wanted = _words_wanted(connection, text)
+    if wanted is None:
+        return None
+    return set(_numbers(connection, _WITH_WORDS, [wanted.expression])) if wanted.expression else set()
 
 
 def count(connection: Connection) -> LibraryCounts:
@@ -161,23 +180,40 @@ def _add_span(conditions: _Conditions, query: PhotoQuery) -> None:
 
 
 def _add_words(connection: Connection, conditions: _Conditions, text: str) -> None:
-    if not text.strip():
+    wanted = _words_wanted(connection, text)
+    if wanted is None:
         return
-    total = connection.execute("SELECT count(*) FROM photos").fetchone()[0]
-    words = list(dict.fromkeys(words_of(text)))
-    counts = {word: _count_of(connection, word) for word in words}
-    # Signs alone are no words, and no photo has them; a word that every photo has narrows nothing.
-    if not words:
+    if not wanted.expression:
         conditions.add("0")
-    expression = " ".join(f'"{word}"*' for word in words if counts[word] < total)
-    if expression:
-        # With many matches it is quicker to walk all photos in their order than to sort the matches; the sign keeps
-        # SQLite from doing that.
-        is_broad = min(counts.values()) * _BROAD > total
-        sign = "+" if is_broad else ""
-        conditions.add(f"{sign}id IN (SELECT rowid FROM photo_words WHERE photo_words MATCH ?)", expression)
+        return
+    # With many matches it is quicker to walk all photos in their order than to sort the matches; the sign keeps
+    # SQLite from doing that.
+    sign = "+" if wanted.is_broad else ""
+    conditions.add(f"{sign}id IN ({_WITH_WORDS})", wanted.expression)
+
+
+def _words_wanted(connection: Connection, text: str) -> _Words | None:
+    """The words that narrow the choice; None if there are none."""
+    if not text.strip():
+        return None
+    (total,) = connection.execute("SELECT count(*) FROM photos").fetchone()
+    counts = {word: _count_of(connection, word) for word in dict.fromkeys(words_of(text))}
+    # Signs alone are no words, and no photo has them; a word that every photo has narrows nothing.
+    if not counts:
+        return _Words("", is_broad=False)
+    expression = " ".join(f'"{word}"*' for word, number in counts.items() if number < total)
+    return _Words(expression, is_broad=min(counts.values()) * _BROAD > total) if expression else None
 
 
 def _count_of(connection: Connection, word: str) -> int:
     found = connection.execute("SELECT count(*) FROM photo_words WHERE photo_words MATCH ?", (f'"{word}"*',))
     return int(found.fetchone()[0])
+
+
+def _numbers(connection: Connection, query: str, values: list[Any]) -> list[int]:
+    """The column `id` of a query, in its order."""
+    # All in one row: for each row Python's lock would be given away, and waited for while other threads compute. The
+    # aggregate takes the numbers in the order of its subquery.
+    row = connection.execute(f"SELECT group_concat(id) AS ids FROM ({query})", values).fetchone()
+    numbers: list[int] = json.loads(f"[{row['ids'] or ''}]")
+    return numbers

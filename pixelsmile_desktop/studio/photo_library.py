@@ -22,6 +22,7 @@ from pixelsmile_desktop.core.face import Face
 from pixelsmile_desktop.library import collections, copies, faces, files, folders, photos, search
 from pixelsmile_desktop.library.database import Database
 from pixelsmile_desktop.library.faces import NotedFace
+from pixelsmile_desktop.library.kept_order import KeptOrder
 from pixelsmile_desktop.library.photos import Mark
 from pixelsmile_desktop.library.search import LibraryCounts
 from pixelsmile_desktop.studio.library_folders import Exam, FolderChanges, IdsListener, LibraryFolders, ignore_ids
@@ -45,6 +46,7 @@ class PhotoLibrary:
     def __init__(self, database: Database, exam: Exam) -> None:
         self._database = database
         self._folders = LibraryFolders(database, exam)
+        self._order = KeptOrder(database)
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -93,8 +95,7 @@ class PhotoLibrary:
 
     def query(self, query: PhotoQuery) -> array[int]:
         """The numbers of the photos that a query means, in its order."""
-        with self._database.reading() as connection:
-            return search.find_ids(connection, query)
+        return self._order.find(query)
 
     def counts(self) -> LibraryCounts:
         """How many photos each filter would show."""

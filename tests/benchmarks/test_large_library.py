@@ -25,7 +25,7 @@ _NAMES = ("wedding", "garden", "portrait", "studio", "beach", "evening", "family
 
 _SESSION = """
 import json, os, sys, time
-from PySide6.QtCore import QCoreApplication, QEventLoop, QThread
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from pixelsmile_desktop import bootstrap
 from pixelsmile_desktop.ui.application import make_application
@@ -39,9 +39,11 @@ window.resize(1600, 1000)
 library = parts.library
 
 def wait(condition):
+    # Between events the thread sleeps, as it does in the program.
+    alarm = QTimer(interval=1, timerType=Qt.TimerType.PreciseTimer)
+    alarm.start()
     while not condition():
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 2)
-        QThread.usleep(200)
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 window.appear()
 window.repaint()

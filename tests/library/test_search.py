@@ -13,7 +13,8 @@ from pixelsmile_desktop.core.expression import ExpressionMix
 from pixelsmile_desktop.core.request import EditRequest, EngineName
 from pixelsmile_desktop.imaging.examined import ExaminedPhoto
 from pixelsmile_desktop.library import collections, files, folders, history, photos
-from pixelsmile_desktop.library.database import Database, open_database
+from pixelsmile_desktop.library.database import SECONDS_TO_WAIT, Database, connect, open_database
+from pixelsmile_desktop.library.kept_order import KeptOrder
 from pixelsmile_desktop.library.photos import Mark
 from pixelsmile_desktop.library.search import find_ids
 from pixelsmile_desktop.library.words import name_key, words_of
@@ -147,6 +148,44 @@ def test_a_query_finds_what_looking_at_every_photo_finds(library, query: PhotoQu
         found = find_ids(connection, query)
     assert found.typecode == "q"
     assert list(found) == naive(query, entries, members, paths)
+
+
+@settings(max_examples=100)
+@given(query=QUERIES)
+def test_typing_on_in_a_kept_order_finds_what_a_query_of_its_own_finds(library, query: PhotoQuery) -> None:
+    database, entries, members, paths = library
+    kept = KeptOrder(database)
+    kept.find(replace(query, text=""))
+    found = kept.find(query)
+    assert found.typecode == "q"
+    assert list(found) == naive(query, entries, members, paths)
+
+
+def test_an_order_is_kept_until_somebody_writes(library) -> None:
+    database = library[0]
+    kept, whole, typed = KeptOrder(database), PhotoQuery(), PhotoQuery(text="bride")
+
+    def is_sorted_anew(query: PhotoQuery) -> bool:
+        asked: list[str] = []
+        with database.reading() as connection:
+            connection.set_trace_callback(asked.append)
+        kept.find(query)
+        # The connection that was given back last is borrowed next.
+        with database.reading() as connection:
+            connection.set_trace_callback(None)
+        return any("FROM photos" in text and "ORDER BY" in text for text in asked)
+
+    assert is_sorted_anew(whole)
+    assert not is_sorted_anew(typed)
+    assert is_sorted_anew(replace(typed, sort=PhotoSort.NAME))
+    with database.writing() as connection:
+        connection.execute("UPDATE photos SET rating = rating")
+    assert is_sorted_anew(typed)
+    assert is_sorted_anew(whole)
+    assert not is_sorted_anew(typed)
+    with closing(connect(database.path, SECONDS_TO_WAIT)) as of_another_process:
+        of_another_process.execute("UPDATE photos SET rating = rating")
+    assert is_sorted_anew(typed)
 
 
 @pytest.mark.parametrize("field", ["text", "folder_id", "collection_id", "min_rating", "flags", "findings", "edited"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable
 from functools import partial
+from itertools import count
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -27,7 +28,7 @@ class _Answer:
 
     def __init__(self, ids: array[int]) -> None:
         self.ids = ids
-        self.places = {photo_id: place for place, photo_id in enumerate(ids)}
+        self.places = dict(zip(ids, count()))
 
 
 class LibraryModel(QObject):

@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from pixelsmile_desktop.core.catalogue import PhotoEntry, Presence
 from pixelsmile_desktop.core.errors import LibraryError
@@ -18,6 +18,8 @@ from pixelsmile_desktop.ui.workers.thumbnail_loader import ThumbnailLoader
 logger = logging.getLogger(__name__)
 
 _PAGE: Final = 64
+_REST_MS: Final = 400
+"""Longer than most people take from one letter of a search to the next."""
 
 
 class ThumbnailBacklog(QObject):
@@ -43,10 +45,13 @@ class ThumbnailBacklog(QObject):
         self._handed_over: set[int] = set()
         self._entries: Iterator[PhotoEntry] = iter(())
         self._is_giving_way = False
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self.renew)
 
     def start(self) -> None:
         """Begin with what is shown, and follow what will be."""
-        self._model.ids_changed.connect(self.renew)
+        self._model.query_changed.connect(self._await_rest)
+        self._model.ids_changed.connect(self._await_rest)
         self.renew()
 
     def renew(self) -> None:
@@ -59,8 +64,14 @@ class ThumbnailBacklog(QObject):
         self._is_giving_way = is_busy
         self._supply()
 
+    def _await_rest(self) -> None:
+        """While the user types, one query follows the other, and their answers need the processor."""
+        self._rest.start()
+        self._supply()
+
     def _supply(self) -> None:
-        self._loader.fill(iter(()) if self._is_giving_way else self._entries)
+        is_waiting = self._is_giving_way or self._rest.isActive()
+        self._loader.fill(iter(()) if is_waiting else self._entries)
 
     def _entries_of(self, photo_ids: array[int]) -> Iterator[PhotoEntry]:
         """The photos that nobody has handed over; advanced by one thread of the loader at a time."""
