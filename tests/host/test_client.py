@@ -205,8 +205,7 @@ def test_a_child_that_dies_while_idle_costs_nothing(host: EngineHost) -> None:
     before = host.pid
     assert before is not None
     os.kill(before, signal.SIGKILL)
-    # Not as soon as it is a zombie: its threads may still be ending, and until then it counts as running.
-    wait_until(lambda: host.pid is None, "the end of the child")
+    # At once, while its threads may still be ending and it counts as running.
     assert works(host)
     assert host.pid != before
 
@@ -232,6 +231,21 @@ def test_a_child_that_is_frozen_is_killed_when_cancelled(make_host, stage: str) 
         rendered(host, a_work(f"linger@{stage}"), progress=freeze, cancel=cancel)
     assert host.pid is None
     assert works(host)
+
+
+@linux
+def test_a_child_that_dies_before_it_takes_a_job_costs_nothing(host: EngineHost) -> None:
+    works(host)
+    first = host.pid
+    os.kill(first, signal.SIGSTOP)
+    with ThreadPoolExecutor(1) as pool:
+        job = pool.submit(works, host)
+        # It is asked while it seems to live, and is gone before it can answer.
+        wait_until(host._at_work.locked, "the job to be asked for")
+        os.kill(first, signal.SIGKILL)
+        assert job.result()
+    assert host.pid != first
+    assert is_gone(first)
 
 
 @linux

@@ -90,6 +90,11 @@ class ChildProcess:
         """Whether it has not ended yet."""
         return self._process.poll() is None
 
+    @property
+    def has_died(self) -> bool:
+        """Whether it has ended, and not because the program killed it."""
+        return not (self.is_running or self._was_killed)
+
     def send(self, message: Request) -> None:
         """Hand a message over; it is written as soon as the child takes it, and lost if the child is dead.
 

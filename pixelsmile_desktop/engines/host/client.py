@@ -120,8 +120,24 @@ class EngineHost:
 
     def _generate(self, work: Work, crop: Pixels, context: RenderContext) -> Generator[Pixels, None, Pixels]:
         context.cancel.raise_if_requested()
+        idle = self._child
         child = self._ready_child(context.cancel)
         talk = Conversation(child, Generate(next(self._numbers), work, crop), self._patience.answer)
+        try:
+            return (yield from self._pictures(talk, child, context))
+        except HostError as error:
+            if child is not idle or talk.is_taken or not child.has_died:
+                raise
+            # It was killed while it idled, and its threads were still ending when it was looked at.
+            logger.info("the engine's process %d has ended before it took a job: %s", child.pid, error)
+        child = self._ready_child(context.cancel)
+        talk = Conversation(child, Generate(next(self._numbers), work, crop), self._patience.answer)
+        return (yield from self._pictures(talk, child, context))
+
+    def _pictures(
+        self, talk: Conversation, child: ChildProcess, context: RenderContext
+    ) -> Generator[Pixels, None, Pixels]:
+        """What the child makes; it is kept for the next job only if it can do one."""
         is_usable = False
         try:
             return (yield from talk.pictures(context))

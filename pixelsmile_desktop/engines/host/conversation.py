@@ -47,6 +47,9 @@ class Conversation:
         request: the job.
         answer_seconds: how long the child may take to accept the job, and to end it after a cancel.
 
+    Attributes:
+        is_taken: whether the child has accepted the job.
+
     Raises:
         WireError: the request is too long.
     """
@@ -59,6 +62,7 @@ class Conversation:
         self._is_over = False
         self._is_stopping = False
         self._is_child_sound = True
+        self.is_taken = False
         child.send(request)
         self._deadline: float | None = time.monotonic() + answer_seconds
 
@@ -132,6 +136,7 @@ class Conversation:
             self._deadline = time.monotonic() + self._answer_seconds
 
     def _accepted(self) -> None:
+        self.is_taken = True
         if not self._is_stopping:
             self._deadline = None
 
