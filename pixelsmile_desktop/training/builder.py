@@ -108,7 +108,8 @@ def read_scores(table: Path, folder: Path) -> tuple[ScoredPicture, ...]:
                     faults.add(reader.line_num, f"{picture.image} has a row already")
                 pictures[picture.image] = picture
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise DatasetError(f"{table} cannot be read ({error})", "name a CSV file in UTF-8") from error
+        reason = getattr(error, "strerror", None) or str(error)
+        raise DatasetError(f"{table} cannot be read ({reason})", "name a CSV file in UTF-8") from error
     faults.raise_if_any()
     return tuple(pictures.values())
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pixelsmile_desktop.core.errors import ModelError
 from pixelsmile_desktop.faces.arcface import ALIGNED_SIZE
 from pixelsmile_desktop.training.alignment import aligned
-from pixelsmile_desktop.training.onnx_module import network_module, read_network
+from pixelsmile_desktop.training.onnx_module import check_network, network_module, read_network
 
 if TYPE_CHECKING:
     import torch
@@ -34,12 +34,14 @@ def clip_fingerprint(folder: Path) -> str:
 
 
 def recogniser_fingerprint(path: Path) -> str:
-    """SHA-256 of the file of a recogniser.
+    """SHA-256 of the file of a recogniser, whose steps are known.
 
     Raises:
-        ModelError: it cannot be read.
+        ModelError: it cannot be read, or is no recogniser that can be trained with.
     """
-    return _digest(path)
+    digest = _digest(path)
+    check_network(path)
+    return digest
 
 
 class ClipFeatures:

@@ -60,6 +60,34 @@ def read_network(path: Path) -> Network:
         ModelError: the package onnx is not installed; the file is missing, damaged, keeps weights elsewhere, or has
             steps that are not known here.
     """
+    import onnx
+
+    graph = _known_graph(path)
+    weights = {tensor.name: _tensor(tensor) for tensor in graph.initializer}
+    nodes = []
+    for node in graph.node:
+        if node.op_type == "Constant":
+            weights[node.output[0]] = _tensor(_attribute(node, "value", path))
+        else:
+            attributes = {each.name: onnx.helper.get_attribute_value(each) for each in node.attribute}
+            nodes.append(Node(node.op_type, tuple(node.input), tuple(node.output), attributes))
+    (given,) = _inputs(graph)
+    return Network(given, graph.output[0].name, tuple(nodes), weights, _centres_itself(graph.node))
+
+
+def check_network(path: Path) -> None:
+    """Find out whether `read_network` will read a file, without torch.
+
+    Raises:
+        ModelError: as there.
+    """
+    for node in _known_graph(path).node:
+        if node.op_type == "Constant":
+            _attribute(node, "value", path)
+
+
+def _known_graph(path: Path) -> Any:
+    """What an ONNX file says, if its steps are known here."""
     try:
         import onnx
         from google.protobuf.message import DecodeError
@@ -71,20 +99,18 @@ def read_network(path: Path) -> Network:
         raise ModelError(f"{path} is no ONNX file, or cannot be read", _REMEDY) from error
     if any(tensor.external_data for tensor in graph.initializer):
         raise ModelError(f"{path} keeps its weights in other files", "save the network as one file")
-    weights = {tensor.name: _tensor(tensor) for tensor in graph.initializer}
-    inputs = [value.name for value in graph.input if value.name not in weights]
-    if len(inputs) != 1 or len(graph.output) != 1:
-        raise ModelError(f"{path} has {len(inputs)} inputs and {len(graph.output)} outputs", _REMEDY)
-    nodes = []
+    inputs = len(_inputs(graph))
+    if inputs != 1 or len(graph.output) != 1:
+        raise ModelError(f"{path} has {inputs} inputs and {len(graph.output)} outputs", _REMEDY)
     for node in graph.node:
-        if node.op_type == "Constant":
-            weights[node.output[0]] = _tensor(_attribute(node, "value", path))
-        elif node.op_type not in _OPERATORS:
+        if node.op_type not in ("Constant", *_OPERATORS):
             raise ModelError(f"{path} has a step {node.op_type}, which is not known here", _REMEDY)
-        else:
-            attributes = {each.name: onnx.helper.get_attribute_value(each) for each in node.attribute}
-            nodes.append(Node(node.op_type, tuple(node.input), tuple(node.output), attributes))
-    return Network(inputs[0], graph.output[0].name, tuple(nodes), weights, _centres_itself(graph.node))
+    return graph
+
+
+def _inputs(graph: Any) -> list[str]:
+    weights = {tensor.name for tensor in graph.initializer}
+    return [value.name for value in graph.input if value.name not in weights]
 
 
 def network_module(network: Network) -> Any:

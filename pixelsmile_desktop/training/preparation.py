@@ -22,6 +22,9 @@ from pixelsmile_desktop.training.progress_log import ProgressLog
 from pixelsmile_desktop.training.records import Record, read_records
 
 _GIB = 2**30
+_WEAKEST = 0.05
+"""Score of a target that is still told from neutral."""
+_NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -127,7 +130,22 @@ def prepare(config: TrainingConfig, cancel: CancelToken, log: ProgressLog) -> Pr
     naming = Naming(config.data.side, config.data.subject, clip, recogniser)
     preparation = Preparation(config, model, records, files, naming, memory)
     _check_disk(preparation, log)
+    _tell_of_weak_targets(preparation, log)
     return preparation
+
+
+def _tell_of_weak_targets(preparation: Preparation, log: ProgressLog) -> None:
+    """Name the targets whose prompts hardly differ from neutral's, whatever their pictures show."""
+    weak = [record for record in preparation.records if min(target.score for target in record.targets) < _WEAKEST]
+    if not weak:
+        return
+    lines = ", ".join(str(record.line) for record in weak[:_NAMED])
+    more = f" and {len(weak) - _NAMED} more" if len(weak) > _NAMED else ""
+    sentence = (
+        f"warning: {preparation.config.data.records}, line {lines}{more}: a target scores below {_WEAKEST:g} of its own"
+        " category, so it is trained as neutral; correct the scores, or remove these records"
+    )
+    log.event("weak_targets", sentence, {"lines": [record.line for record in weak]})
 
 
 def _check_disk(preparation: Preparation, log: ProgressLog) -> None:

@@ -57,9 +57,15 @@ def test_damaged_photos_are_left_out_and_told(tmp_path: Path) -> None:
 
 
 def test_no_face_anywhere_writes_nothing(tmp_path: Path) -> None:
-    with pytest.raises(TaskSetError, match="no face was found in any of the photos"):
+    with pytest.raises(TaskSetError, match=r"no face to build a task about: a\.png shows no face"):
         build_tasks([a_picture(tmp_path / "a.png")], tmp_path / "tasks.jsonl", TaskWishes(), a_studio(()), Watch())
     assert not (tmp_path / "tasks.jsonl").exists()
+
+
+def test_photos_that_give_nothing_are_told(tmp_path: Path) -> None:
+    photos = [tmp_path / "gone.png", a_picture(tmp_path / "a.png")]
+    with pytest.raises(TaskSetError, match=r"task about: .*gone\.png.*, and so on for 1 more; name portraits"):
+        build_tasks(photos, tmp_path / "tasks.jsonl", TaskWishes(), a_studio(()), Watch())
 
 
 def test_a_cancel_writes_nothing(tmp_path: Path) -> None:

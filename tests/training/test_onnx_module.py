@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,10 @@ from onnx import TensorProto, helper, numpy_helper
 from torch.autograd import gradcheck
 
 from pixelsmile_desktop.core.errors import ModelError
-from pixelsmile_desktop.training.onnx_module import network_module, read_network
+from pixelsmile_desktop.training.onnx_module import check_network, network_module, read_network
 from tests.faces.identity_networks import move_weights_outside, write_detector, write_recogniser
 
+READERS = [read_network, check_network]
 RANDOM = np.random.default_rng(0)
 
 
@@ -154,9 +156,12 @@ def test_only_networks_that_centre_themselves_take_bytes(tmp_path: Path) -> None
         ([helper.make_node("Constant", [], ["y"], value_float=1.0)], "a constant without a value"),
     ],
 )
-def test_what_is_not_known_is_refused(tmp_path: Path, nodes: list[onnx.NodeProto], said: str) -> None:
+@pytest.mark.parametrize("read", READERS)
+def test_what_is_not_known_is_refused(
+    tmp_path: Path, read: Callable[[Path], object], nodes: list[onnx.NodeProto], said: str
+) -> None:
     with pytest.raises(ModelError, match=said):
-        read_network(written(tmp_path / "network.onnx", nodes, {}))
+        read(written(tmp_path / "network.onnx", nodes, {}))
 
 
 @pytest.mark.parametrize("settings", [{"auto_pad": "SAME_UPPER"}, {"ceil_mode": 1}])
@@ -167,16 +172,17 @@ def test_padding_that_is_not_known_is_refused(tmp_path: Path, settings: dict[str
         module(torch.zeros(1, 3, 8, 8))
 
 
-def test_files_that_are_no_recogniser_are_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("read", READERS)
+def test_files_that_are_no_recogniser_are_refused(tmp_path: Path, read: Callable[[Path], object]) -> None:
     with pytest.raises(ModelError, match="9 outputs"):
-        read_network(write_detector(tmp_path / "detector.onnx"))
+        read(write_detector(tmp_path / "detector.onnx"))
     outside = write_recogniser(tmp_path / "recogniser.onnx")
     move_weights_outside(outside, "weights.bin")
     with pytest.raises(ModelError, match="weights in other files"):
-        read_network(outside)
+        read(outside)
     for content in (b"", b"\x08\x96pickle", b"GIF89a"):
         (tmp_path / "bad.onnx").write_bytes(content)
         with pytest.raises(ModelError):
-            read_network(tmp_path / "bad.onnx")
+            read(tmp_path / "bad.onnx")
     with pytest.raises(ModelError):
-        read_network(tmp_path / "none.onnx")
+        read(tmp_path / "none.onnx")

@@ -73,12 +73,12 @@ def build_tasks(photos: Sequence[Path], output: Path, wishes: TaskWishes, studio
         try:
             photo = studio.open(path).photo
         except PhotoError as error:
-            complaints.append(f"{error.what}; it was left out")
+            complaints.append(error.what)
             meter.step()
             continue
         found = _faces(photo, wishes, studio)
         if not found:
-            complaints.append(f"{path.name} shows no face; it was left out")
+            complaints.append(f"{path.name} shows no face")
         faces += len(found)
         image = Path(os.path.relpath(path, output.parent)).as_posix()
         for face in found:
@@ -86,10 +86,11 @@ def build_tasks(photos: Sequence[Path], output: Path, wishes: TaskWishes, studio
             lines += [_line(f"{image}/{face.index}", image, box, each, wishes.subject) for each in wishes.categories]
         meter.step()
     if not lines:
-        raise TaskSetError("no face was found in any of the photos", "name a folder of portraits")
+        more = f", and so on for {len(complaints) - 1} more" if len(complaints) > 1 else ""
+        raise TaskSetError(f"there is no face to build a task about: {complaints[0]}{more}", "name portraits")
     with atomic_write(output) as file:
         file.write("".join(lines).encode())
-    return BuiltTasks(len(lines), faces, tuple(complaints))
+    return BuiltTasks(len(lines), faces, tuple(f"{complaint}; it was left out" for complaint in complaints))
 
 
 def _faces(photo: Photo, wishes: TaskWishes, studio: Studio) -> tuple[Face, ...]:
