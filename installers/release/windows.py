@@ -30,7 +30,7 @@ FILES: Final = _FOLDER / "files"
 
 _SEARCH_PATH: Final = "python313.zip\n.\n..\\app\n..\\packages\n"
 _MARK: Final = "bundled-with-pixelsmile"
-"""Tells the program that this interpreter is its own; see `is_frozen` in its `bootstrap`."""
+"""Tells the program that this interpreter is its own; see `is_frozen` in its `bootstrap.installation`."""
 
 _LAUNCHERS: Final = {
     "pixelsmile": ("t64.exe", "python.exe", "pixelsmile_desktop.cli"),

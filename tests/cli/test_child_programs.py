@@ -26,8 +26,8 @@ def folders(tmp_path: Path) -> AppFolders:
 def runtime(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> EngineRuntime:
     """The installed application with a runtime."""
     found = EngineRuntime("linux-cuda-1", tmp_path / "python3", {"PYTHONPATH": "/bundle/sources"})
-    monkeypatch.setattr(bootstrap, "is_frozen", lambda: True)
-    monkeypatch.setattr(bootstrap, "find_engine_runtime", lambda _folders: found)
+    monkeypatch.setattr(bootstrap.installation, "is_frozen", lambda: True)
+    monkeypatch.setattr(bootstrap.runtimes, "find_engine_runtime", lambda _folders: found)
     return found
 
 
@@ -57,12 +57,12 @@ def test_training_runs_in_the_runtime_and_its_datasets_are_built_without(
 def test_what_needs_no_torch_in_its_own_process_runs_in_the_program_itself(
     words: list[str], folders: AppFolders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bootstrap, "is_frozen", lambda: True)
+    monkeypatch.setattr(bootstrap.installation, "is_frozen", lambda: True)
     assert bootstrap.bench_program(folders, words).command[0] == sys.executable
 
 
 def test_without_a_runtime_it_says_so(folders: AppFolders, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bootstrap, "is_frozen", lambda: True)
+    monkeypatch.setattr(bootstrap.installation, "is_frozen", lambda: True)
     with pytest.raises(EngineRuntimeError, match="the engine runtime is not installed"):
         bootstrap.bench_program(folders, ["engine"])
     with pytest.raises(EngineRuntimeError, match="the engine runtime is not installed"):

@@ -48,7 +48,8 @@ class Run:
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     run = Run(capsys)
-    monkeypatch.setattr(bootstrap, "build_studio", run.studio)
+    for room in (bootstrap, bootstrap.diagnosis):
+        monkeypatch.setattr(room, "build_studio", run.studio)
     return run
 
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+import sys
 import zipfile
 from pathlib import Path, PurePath
 
@@ -127,8 +128,8 @@ def test_the_program_knows_its_own_interpreter_by_a_mark(tmp_path: Path, monkeyp
 
     from pixelsmile_desktop import bootstrap
 
-    monkeypatch.setattr(bootstrap.sys, "executable", str(tmp_path / "python.exe"))
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python.exe"))
     assert not bootstrap.is_frozen()
     (tmp_path / windows._MARK).touch()
     assert bootstrap.is_frozen()
-    assert (bootstrap.program_sources() / "pixelsmile_desktop" / "bootstrap.py").exists()
+    assert (bootstrap.program_sources() / "pixelsmile_desktop" / "bootstrap" / "__init__.py").exists()

@@ -26,7 +26,7 @@ MISSING = "the engine runtime is not installed"
 
 @pytest.fixture
 def frozen(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bootstrap, "is_frozen", lambda: True)
+    monkeypatch.setattr(bootstrap.installation, "is_frozen", lambda: True)
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def lock(hub: Hub, tmp_path: Path, resources: Path, monkeypatch: pytest.MonkeyPa
         if path.name != "runtime":
             (shipped / path.name).symlink_to(path)
     lock = write_lock(shipped / "runtime", files(), f"{hub.url}/{REPO}/resolve/1")
-    monkeypatch.setattr(bootstrap, "resources_folder", lambda: shipped)
+    monkeypatch.setattr(bootstrap.runtimes, "resources_folder", lambda: shipped)
     return lock
 
 

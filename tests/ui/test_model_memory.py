@@ -56,7 +56,7 @@ def opened(qapp: QApplication, model: Loading, monkeypatch: pytest.MonkeyPatch) 
             studio, engines={EngineName.INSTANT: instant, EngineName.PIXELSMILE: generative}, generator=model
         )
 
-    monkeypatch.setattr(bootstrap, "build_studio", with_model)
+    monkeypatch.setattr(bootstrap.workspace, "build_studio", with_model)
     with opened_window() as one:
         one.edit_portrait()
         one.parts.edit.set_mix(HAPPY)
