@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import string
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -46,8 +46,15 @@ class Template:
         """What stands in the places of the template if a sentence was made of it."""
         if not (sentence.startswith(self._fixed[0]) and sentence.endswith(self._fixed[-1])):
             return None
-        found = re.fullmatch("(.+?)".join(map(re.escape, self._fixed)), sentence, re.DOTALL)
+        # Most templates are ruled out by this, without a pattern that would have to be compiled.
+        if not all(fixed in sentence for fixed in self._fixed):
+            return None
+        found = self._pattern.fullmatch(sentence)
         return None if found is None else found.groups()
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile("(.+?)".join(map(re.escape, self._fixed)), re.DOTALL)
 
 
 def sentence_text(sentence: str) -> str:
@@ -80,31 +87,46 @@ def _templates(*, telling: bool) -> tuple[Template, ...]:
 
 def _said(sentence: str, *, is_part: bool) -> str:
     """A sentence, or what is filled into one, which may be the name of a file that must not be taken for a sentence."""
-    said = _made_of(_templates(telling=True), sentence)
+    said = _made_of(sentence, telling=True)
     if said is None:
         said = _joined(JOINTS_OF_SENTENCES, sentence, is_part=is_part)
     if said is None and not is_part:
-        said = _made_of(_templates(telling=False), sentence)
+        said = _made_of(sentence, telling=False)
     if said is None:
         said = _joined(JOINTS_OF_WORDS, sentence, is_part=True)
     return sentence if said is None else said
 
 
-def _made_of(templates: tuple[Template, ...], sentence: str) -> str | None:
-    for template in templates:
+def _made_of(sentence: str, *, telling: bool) -> str | None:
+    found = _template_of(sentence, telling=telling)
+    if found is None:
+        return None
+    source, parts = found
+    return _translated(source).format(*(_said(part, is_part=True) for part in parts))
+
+
+# The parts of a joined sentence are looked up at every joint, and most sentences are said more than once.
+@lru_cache(maxsize=4096)
+def _template_of(sentence: str, *, telling: bool) -> tuple[str, tuple[str, ...]] | None:
+    for template in _templates(telling=telling):
         parts = template.match(sentence)
         if parts is not None:
-            return _translated(template.source).format(*(_said(part, is_part=True) for part in parts))
+            return template.source, parts
     return None
 
 
 def _joined(joints: tuple[str, ...], sentence: str, *, is_part: bool) -> str | None:
     for joint in joints:
-        parts = Template(joint).match(sentence) or ()
+        parts = _joint(joint).match(sentence) or ()
         said = tuple(_said(part, is_part=is_part) for part in parts)
         if said != parts:
             return _translated(joint).format(*said)
     return None
+
+
+@cache
+def _joint(source: str) -> Template:
+    return Template(source)
 
 
 def _translated(source: str) -> str:

@@ -71,7 +71,8 @@ class Heartbeat(QObject):
         now, worked, queued = time.perf_counter(), time.thread_time(), _seconds_queued()
         wall = now - self._last - _BEAT_MS / 1e3
         if wall > _NOTED:
-            stack, others = self._looks[-1] if self._looks else ([], [])
+            # In its middle: towards its end the thread may be at this very line already.
+            stack, others = self._looks[len(self._looks) // 2] if self._looks else ([], [])
             spent = worked - self._worked, queued - self._queued
             self.blocks.append(Block(now - self._began, wall, *spent, stack, others, self.step))
         self._looks.clear()
