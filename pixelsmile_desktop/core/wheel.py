@@ -82,30 +82,16 @@ def snapped(point: WheelPoint, degrees: float, intensity: float) -> WheelPoint:
     return WheelPoint(angle if away <= degrees else point.angle, radius)
 
 
-def mix_at(point: WheelPoint, snap_degrees: float = 0.0) -> ExpressionMix:
-    """The mix under a point: one expression on a spoke, the two neighbours between spokes, nothing at the hub.
-
-    Args:
-        point: where the handle is.
-        snap_degrees: a point nearer than this to a spoke counts as lying on it.
-    """
-    radius = min(max(point.radius, 0.0), MAX_WHEEL_INTENSITY)
-    return ExpressionMix(_split(replace(point, radius=radius), snap_degrees))
-
-
-def _split(point: WheelPoint, snap_degrees: float = 0.0) -> tuple[tuple[Expression, float], ...]:
-    """The parts of a point along the spokes beside it; the radius is not limited."""
-    radius = point.radius
-    if radius == 0:
+def _split(point: WheelPoint) -> tuple[tuple[Expression, float], ...]:
+    """The parts of a point along the spokes beside it: one on a spoke, two between spokes, none at the hub."""
+    if point.radius == 0:
         return ()
     index, beyond = divmod(point.angle % 360, SPOKE_DEGREES)
     here = int(index) % len(TWELVE)
     after = (here + 1) % len(TWELVE)
-    if beyond <= snap_degrees:
-        return ((TWELVE[here], radius),)
-    if SPOKE_DEGREES - beyond <= snap_degrees:
-        return ((TWELVE[after], radius),)
-    scale = radius / math.sin(math.radians(SPOKE_DEGREES))
+    if beyond == 0:
+        return ((TWELVE[here], point.radius),)
+    scale = point.radius / math.sin(math.radians(SPOKE_DEGREES))
     return (
         (TWELVE[here], scale * math.sin(math.radians(SPOKE_DEGREES - beyond))),
         (TWELVE[after], scale * math.sin(math.radians(beyond))),

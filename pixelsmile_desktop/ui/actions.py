@@ -18,7 +18,6 @@ class Actions(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._actions = {command.id: self._made(command) for command in COMMANDS}
-        self._answered: set[str] = set()
         for ids in EXCLUSIVE:
             group = QActionGroup(self)
             if ids is PAGES:
@@ -35,18 +34,12 @@ class Actions(QObject):
         action = self._actions[name]
         action.setEnabled(True)
         action.triggered.connect(_with_state(slot) if action.isCheckable() else _without_state(slot))
-        self._answered.add(name)
         return action
 
     def enable(self, names: tuple[str, ...], is_enabled: bool) -> None:
         """Offer these commands, or do not."""
         for name in names:
             self._actions[name].setEnabled(is_enabled)
-
-    @property
-    def unanswered(self) -> frozenset[str]:
-        """The commands that nobody answers for yet."""
-        return frozenset(self._actions) - self._answered
 
     @property
     def pages(self) -> tuple[str, ...]:

@@ -53,15 +53,6 @@ def image_of(pixels: Pixels, icc: bytes | None = None) -> QImage:
     return image
 
 
-def pixels_of(image: QImage) -> Pixels:
-    """A copy of an image's pixels, (H, W, 3), uint16 if its format is deeper than 8 bits a channel, else uint8."""
-    if is_deep(image):
-        deep = image.convertToFormat(QImage.Format.Format_RGBX64)
-        return rows_of(deep)[:, :, :3].copy()
-    plain = image.convertToFormat(QImage.Format.Format_RGB888)
-    return rows_of(plain).copy()
-
-
 def is_deep(image: QImage) -> bool:
     """Whether its channels have more than 8 bits."""
     return image.depth() > 32

@@ -5,8 +5,9 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from pixelsmile_desktop.ui.images import image_of, pixels_of
+from pixelsmile_desktop.ui.images import image_of
 from pixelsmile_desktop.ui.widgets.compare_canvas import CompareCanvas
+from tests.ui.pixels import pixels_of
 from tests.ui.waiting import until
 
 BEFORE = (200, 40, 30)

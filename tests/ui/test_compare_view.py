@@ -10,7 +10,7 @@ from PySide6.QtGui import QColorSpace, QImage
 from PySide6.QtWidgets import QApplication
 
 from pixelsmile_desktop.ui import theme
-from pixelsmile_desktop.ui.images import image_of, pixels_of
+from pixelsmile_desktop.ui.images import image_of
 from pixelsmile_desktop.ui.widgets import compare_pictures
 from pixelsmile_desktop.ui.widgets.compare_modes import CompareMode
 from pixelsmile_desktop.ui.widgets.compare_view import CompareView
@@ -18,6 +18,7 @@ from pixelsmile_desktop.ui.widgets.overlays import Overlay
 from pixelsmile_desktop.ui.widgets.viewport import Framing
 from pixelsmile_desktop.ui.workers.task_pool import TaskPool
 from tests.ui.comparing import AFTER, BEFORE, at, grabbed, plain, settled
+from tests.ui.pixels import pixels_of
 from tests.ui.waiting import Heard, until
 
 BACKGROUND = theme.BACKGROUND.getRgb()[:3]

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pixelsmile_desktop.core.expression import TWELVE, Expression, ExpressionMix
 from pixelsmile_desktop.core.wheel import WheelPoint, spoke_angle
 from pixelsmile_desktop.ui import theme
-from pixelsmile_desktop.ui.images import image_of, pixels_of
+from pixelsmile_desktop.ui.images import image_of
 from pixelsmile_desktop.ui.widgets.expression_wheel import ExpressionWheel
 from pixelsmile_desktop.ui.widgets.wheel_painter import background
 from pixelsmile_desktop.ui.widgets.wheel_state import FIRST, SECOND
+from tests.ui.pixels import pixels_of
 from tests.ui.waiting import Heard, until
 
 LEFT = Qt.MouseButton.LeftButton

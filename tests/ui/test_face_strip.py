@@ -7,9 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from pixelsmile_desktop.ui import theme
-from pixelsmile_desktop.ui.images import image_of, pixels_of
+from pixelsmile_desktop.ui.images import image_of
 from pixelsmile_desktop.ui.widgets.face_strip import FaceStrip
 from tests.studio.fakes import a_face
+from tests.ui.pixels import pixels_of
 from tests.ui.waiting import Heard, until
 
 LEFT = Qt.MouseButton.LeftButton

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from PySide6.QtGui import QColorSpace, QImage
 
-from pixelsmile_desktop.ui.images import colour_space_of, image_of, is_deep, pixels_of, rows_of, srgb, writable_rows_of
+from pixelsmile_desktop.ui.images import colour_space_of, image_of, is_deep, rows_of, srgb, writable_rows_of
+from tests.ui.pixels import pixels_of
 
 shapes = st.tuples(st.integers(1, 9), st.integers(1, 9), st.just(3))
 pictures = st.sampled_from([np.uint8, np.uint16]).flatmap(lambda kind: hnp.arrays(kind, shapes))

@@ -1,16 +1,18 @@
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from pixelsmile_desktop.core.expression import Expression, ExpressionMix
 from pixelsmile_desktop.core.job import JobState
-from pixelsmile_desktop.ui.commands import PAGES
+from pixelsmile_desktop.ui.actions import Actions
+from pixelsmile_desktop.ui.commands import COMMANDS, PAGES
 from pixelsmile_desktop.ui.views.closing_question import ClosingQuestion
 from tests.ui.waiting import until
 from tests.ui.windows import Opened, opened_window
@@ -40,8 +42,17 @@ def open_folder(opened: Opened, folder: Path, count: int) -> None:
     until(lambda: len(opened.parts.library.ids) == count, "the photos of the folder")
 
 
-def test_somebody_answers_for_every_command(opened: Opened) -> None:
-    assert opened.parts.actions.unanswered == frozenset()
+@pytest.mark.usefixtures("qapp")
+def test_somebody_answers_for_every_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    answered, answer = set(), Actions.answer
+
+    def note(self: Actions, name: str, slot: Callable[..., Any]) -> QAction:
+        answered.add(name)
+        return answer(self, name, slot)
+
+    monkeypatch.setattr(Actions, "answer", note)
+    with opened_window():
+        assert {command.id for command in COMMANDS} == answered
 
 
 def test_every_page_can_be_shown(opened: Opened) -> None:

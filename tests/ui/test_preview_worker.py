@@ -15,10 +15,10 @@ from pixelsmile_desktop.core.expression import Expression, ExpressionMix
 from pixelsmile_desktop.core.face import Face
 from pixelsmile_desktop.core.photo import Photo
 from pixelsmile_desktop.core.settings import Settings
-from pixelsmile_desktop.ui.images import pixels_of
 from pixelsmile_desktop.ui.workers.preview_requests import Move
 from pixelsmile_desktop.ui.workers.preview_worker import Preview, PreviewWorker
 from tests.studio.fakes import FakeEngine, a_studio, on_faces
+from tests.ui.pixels import pixels_of
 from tests.ui.previewing import TWO_FACES, a_photo_file, running
 from tests.ui.waiting import Heard, until
 

@@ -9,10 +9,11 @@ from PySide6.QtGui import QColor, QColorSpace, QImage, QPainter
 
 from pixelsmile_desktop.core.cancel import CancelToken
 from pixelsmile_desktop.core.errors import Cancelled
-from pixelsmile_desktop.ui.images import image_of, pixels_of, rows_of, srgb
+from pixelsmile_desktop.ui.images import image_of, rows_of, srgb
 from pixelsmile_desktop.ui.widgets import pyramid as pyramid_module
 from pixelsmile_desktop.ui.widgets.pyramid import build_pyramid, converted, paint, sharp_view, stretched
 from pixelsmile_desktop.ui.widgets.viewport import Rect, Size, Viewport
+from tests.ui.pixels import pixels_of
 
 ADOBE = QColorSpace(QColorSpace.NamedColorSpace.AdobeRgb)
 
@@ -82,7 +83,7 @@ def test_a_cancelled_build_stops() -> None:
 def test_one_to_one_paints_the_very_pixels() -> None:
     pixels = noise(900, 1200)
     pyramid = build_pyramid(image_of(pixels), srgb(), CancelToken())
-    viewport = Viewport.of(Size(301, 203), Size(1200, 900)).at_scale(1.0).centred_on((401.3, 277.9))
+    viewport = Viewport.of(Size(301, 203), Size(1200, 900)).at_scale(1.0).panned(198.7, 172.1)
     left, top = viewport.origin
     shown = painted(pyramid, viewport, pyramid.moving_level(1.0))
     assert np.array_equal(shown, pixels[-top : -top + 203, -left : -left + 301])

@@ -7,8 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from pixelsmile_desktop.core.expression import TWELVE, ExpressionMix
-from pixelsmile_desktop.ui.images import image_of, pixels_of
+from pixelsmile_desktop.ui.images import image_of
 from pixelsmile_desktop.ui.widgets.strip_picker import PickerKind, StripPicker
+from tests.ui.pixels import pixels_of
 from tests.ui.waiting import Heard, until
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier

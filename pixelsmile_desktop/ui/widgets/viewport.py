@@ -246,10 +246,6 @@ class Viewport:
         centre = (self.centre[0] - dx / self.scale, self.centre[1] - dy / self.scale)
         return replace(self, centre=centre)._bounded()
 
-    def centred_on(self, point: Point) -> Viewport:
-        """A point of the picture in the middle of the pane, as far as the edges let it."""
-        return replace(self, centre=point)._bounded()
-
     def resized(self, pane: Size, margin: float | None = None) -> Viewport:
         """The same look in a pane of another size: fitted stays fitted, the middle stays in the middle."""
         return replace(self, pane=pane, margin=self.margin if margin is None else margin).framed(self.framing)
