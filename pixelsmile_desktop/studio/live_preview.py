@@ -21,6 +21,8 @@ from pixelsmile_desktop.studio.services import Finder, Studio
 
 _QUICK_FACE_WIDTH = 320.0
 """Pixels from cheek to cheek that a face has at most while a handle moves; more would not keep up with the hand."""
+_ZOOM_STEP = 1.5
+"""Sizes of quick pictures are so far apart: for each the faces are looked at anew."""
 _HEAD_TO_FACE = 1.3
 """Side of the square that shows a head, as a multiple of the longer side of its face."""
 _FOREHEAD = 0.04
@@ -86,16 +88,22 @@ class PreviewSession:
         """(H, W, 3) uint8 sRGB of the untouched photo at its own size, read-only."""
         return self._whole.srgb
 
-    def render(self, looks: Sequence[FaceLook], cancel: CancelToken) -> PreviewPicture:
+    def render(self, looks: Sequence[FaceLook], cancel: CancelToken, shown_side: int = 0) -> PreviewPicture:
         """The photo with the looks of some faces, at the size of the screen or somewhat less, at once.
 
         Of several faces, only those are rendered whose mix is another one than last time.
+
+        Args:
+            looks: of the faces; those that are not named stay as they are.
+            cancel: asked between faces.
+            shown_side: longer side in pixels at which the whole photo would be shown now; more than the screen has
+                where only a part of it is looked at.
 
         Raises:
             EngineError: the engine failed.
             Cancelled: nobody wants it any more.
         """
-        return self._rendered(self._quick, looks, RenderContext(cancel=cancel, quick=True))
+        return self._rendered(self._quick(shown_side), looks, RenderContext(cancel=cancel, quick=True))
 
     def render_full(self, looks: Sequence[FaceLook], cancel: CancelToken) -> PreviewPicture:
         """The same at the photo's own size and with the care of a final render.
@@ -114,7 +122,7 @@ class PreviewSession:
         Raises:
             EngineError: the engine failed.
         """
-        scale, original = self._quick, self.faces[face]
+        scale, original = self._quick(self._screen_side), self.faces[face]
         box = _head_square(scale.placed(original), scale.photo.width, scale.photo.height)
         for mix in mixes:
             head = scale.photo.pixels[box.slices].copy()
@@ -125,12 +133,14 @@ class PreviewSession:
                     _apply_within(head, edit, box)
             yield scale.to_srgb(reduced(Photo(head), side).pixels)
 
-    @cached_property
-    def _quick(self) -> _Scale:
+    def _quick(self, shown_side: int) -> _Scale:
+        """The photo as quick pictures show it: for the screen, or some steps larger where it is looked at closely."""
         widest = max((face.box[2] for face in self.faces), default=0.0)
-        longest = max(self.size)
-        by_face = longest * _QUICK_FACE_WIDTH / widest if widest > 0 else longest
-        return self._reduced(min(self._screen_side, round(by_face)))
+        by_face = max(self.size) * _QUICK_FACE_WIDTH / widest if widest > 0 else self._screen_side
+        side = float(self._screen_side)
+        while side < min(shown_side, by_face):
+            side *= _ZOOM_STEP
+        return self._reduced(round(min(side, by_face)))
 
     def _reduced(self, side: int) -> _Scale:
         """The photo with its longer side at most `side`; kept, because the glance and the quick pictures share it."""

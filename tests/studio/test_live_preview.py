@@ -84,6 +84,17 @@ def test_a_face_that_fills_the_screen_is_rendered_smaller_while_it_moves(astrona
     assert height == width
 
 
+def test_a_part_that_is_looked_at_closely_is_rendered_finer_in_steps(enlarged: Path, studio: Studio) -> None:
+    session = PreviewSession(enlarged, 200, studio)
+    widest = max(face.box[2] for face in session.faces)
+    finest = round(1200 * 320 / widest)
+    sides = [
+        session.render(on_faces(HAPPY, 0), CancelToken(), shown).pixels.shape[0] for shown in (0, 150, 201, 301, 9000)
+    ]
+    assert sides == [200, 200, 300, 450, min(finest, 1200)]
+    assert finest > 450
+
+
 @pytest.mark.parametrize("mix", [ExpressionMix(), NOTHING])
 def test_nothing_asked_for_is_the_untouched_photo(hopper: Path, studio: Studio, mix: ExpressionMix) -> None:
     session = PreviewSession(hopper, 300, studio)

@@ -53,6 +53,20 @@ def heard_of(signal) -> Heard:
     return heard
 
 
+def test_previews_are_as_fine_as_the_photo_is_looked_at(model: EditModel, tmp_path: Path) -> None:
+    previews = heard_of(model.preview_changed)
+    model.screen = QSize(40, 40)
+    model.open(an_entry(a_photo_file(tmp_path)))
+    until(lambda: not model.is_busy, "the photo")
+    for shown_side, side in ((0, 40), (60, 60)):
+        model.shown_side = shown_side
+        previews.calls.clear()
+        model.set_mix(ExpressionMix.of({"happy": 0.5 + shown_side / 1000}))
+        until(lambda: not model.is_busy, "the preview")
+        assert max(previews.calls[0][0].width(), previews.calls[0][0].height()) == side
+        assert previews.calls[-1] == (previews.calls[-1][0], True)
+
+
 def test_opening_shows_the_photo_its_faces_and_their_miniatures(model: EditModel, tmp_path: Path) -> None:
     originals, previews = heard_of(model.original_changed), heard_of(model.preview_changed)
     miniatures, heads = heard_of(model.miniature_changed), heard_of(model.face_picture_changed)

@@ -42,6 +42,7 @@ class EditModel(QObject):
     Attributes:
         undo_stack: every move since the photo was opened; the moves of one drag are one step.
         screen: size in device pixels of the place where the photo is shown, for the next photo.
+        shown_side: longer side in device pixels at which the whole photo would be shown now; 0 if that is not known.
 
     Signals:
         opened(): another photo is being edited, or none.
@@ -77,6 +78,7 @@ class EditModel(QObject):
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
         self.screen = QSize(_SCREEN_SIDE, _SCREEN_SIDE)
+        self.shown_side = 0
         self._worker = worker
         self._entry: PhotoEntry | None = None
         self._state = EditState()
@@ -279,6 +281,11 @@ class EditModel(QObject):
         said.extend(self._render_warnings)
         return tuple(dict.fromkeys(said))
 
+    def warnings_of_others(self) -> tuple[tuple[int, str], ...]:
+        """What is known of the blends of the faces that are not chosen: the index of a face and a sentence each."""
+        others = [look for look in self._state.others if look.face not in self.chosen]
+        return tuple((look.face, warning) for look in others for warning in look.mix.warnings())
+
     def ask_pictures(self, mixes: Sequence[ExpressionMix], side: int) -> int:
         """Have the head of the first chosen face rendered in several mixes; `picture_changed` brings them.
 
@@ -365,7 +372,8 @@ class EditModel(QObject):
     def _ask_preview(self) -> None:
         # Before its faces are known, nothing can be shown but the photo itself.
         if self._faces is not None:
-            self._worker.move([FaceLook(look.face, shown_by_instant(look.mix)) for look in self._looks()])
+            looks = [FaceLook(look.face, shown_by_instant(look.mix)) for look in self._looks()]
+            self._worker.move(looks, self.shown_side)
             self._set_busy(True)
 
     def _ask_miniatures(self) -> None:

@@ -16,6 +16,7 @@ from pixelsmile_desktop.core.request import EngineName
 from pixelsmile_desktop.ui.viewmodels.edit_model import EditModel
 from pixelsmile_desktop.ui.viewmodels.version_model import VersionModel
 from pixelsmile_desktop.ui.widgets.compare_panel import ComparePanel
+from pixelsmile_desktop.ui.widgets.viewport import Framing
 from pixelsmile_desktop.ui.workers.task_pool import TaskPool
 
 
@@ -138,6 +139,7 @@ class EditView(QWidget):
         model.face_changed.connect(self._on_moved)
         model.engine_changed.connect(self._show_labels)
         view.face_clicked.connect(model.click_face)
+        view.zoom_changed.connect(self._on_zoomed)
 
     def _on_versions_arrived(self) -> None:
         entry, current = self._entry, self._versions.current
@@ -186,6 +188,10 @@ class EditView(QWidget):
     def _on_preview_changed(self, image: QImage, is_final: bool) -> None:
         if self._shown is None or not self._is_arrived:
             self.panel.view.set_after(image, is_passing=not is_final)
+
+    def _on_zoomed(self, scale: float, _framing: Framing) -> None:
+        picture = self.panel.view.viewport.picture
+        self._model.shown_side = round(scale * max(picture.width, picture.height))
 
     def _on_moved(self) -> None:
         """The edit is no longer that of the version whose pixels are shown."""

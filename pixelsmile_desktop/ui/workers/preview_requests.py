@@ -54,6 +54,7 @@ class Move:
         generation: which photo.
         serial: number of the move; the highest is the one that stands.
         looks: what Instant can show of the mixes of the faces.
+        shown_side: longer side in device pixels at which the whole photo would be shown now.
         is_still: at the photo's own size and with care, because the handle rests.
         cancel: asked when a newer wish makes this one idle.
     """
@@ -61,6 +62,7 @@ class Move:
     generation: int
     serial: int
     looks: tuple[FaceLook, ...]
+    shown_side: int = 0
     is_still: bool = False
     cancel: CancelToken = field(default_factory=CancelToken)
 
@@ -145,12 +147,12 @@ class PreviewRequests:
             self._is_stopped = True
             self._changed.notify()
 
-    def move(self, looks: Sequence[FaceLook]) -> int:
+    def move(self, looks: Sequence[FaceLook], shown_side: int = 0) -> int:
         """Wish for the looks of faces, now quickly and with care when no other move follows; returns its serial."""
         with self._changed:
             self._serial += 1
-            self._move = Move(self._generation, self._serial, tuple(looks))
-            self._still = Move(self._generation, self._serial, tuple(looks), is_still=True)
+            self._move = Move(self._generation, self._serial, tuple(looks), shown_side)
+            self._still = Move(self._generation, self._serial, tuple(looks), shown_side, is_still=True)
             self._still_due = self._clock() + STILL_SECONDS
             if self._running is not None and self._running.is_still:
                 self._running.cancel.cancel()

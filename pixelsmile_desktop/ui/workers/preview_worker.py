@@ -111,9 +111,14 @@ class PreviewWorker(QThread):
         """Forget the photo; nothing more is heard of it."""
         self._requests.close()
 
-    def move(self, looks: Sequence[FaceLook]) -> int:
-        """Show the looks of some faces, at once and, when no other move follows, with care; returns its serial."""
-        return self._requests.move(looks)
+    def move(self, looks: Sequence[FaceLook], shown_side: int = 0) -> int:
+        """Show the looks of some faces, at once and, when no other move follows, with care; returns its serial.
+
+        Args:
+            looks: of the faces.
+            shown_side: longer side in device pixels at which the whole photo would be shown now.
+        """
+        return self._requests.move(looks, shown_side)
 
     def show_heads(self, batch: int, heads: Sequence[tuple[int, ExpressionMix]], side: int) -> None:
         """Show heads in small: of each face the mix beside it. The set takes the place of one with the same number."""
@@ -162,8 +167,10 @@ class PreviewWorker(QThread):
         self._said.emit(wish.generation, self.faces_found.emit, (faces,))
 
     def _render(self, wish: Move, session: PreviewSession) -> None:
-        render = session.render_full if wish.is_still else session.render
-        picture = render(wish.looks, wish.cancel)
+        if wish.is_still:
+            picture = session.render_full(wish.looks, wish.cancel)
+        else:
+            picture = session.render(wish.looks, wish.cancel, wish.shown_side)
         image = image_of(picture.pixels)
         if not wish.is_still:
             # Qt paints four bytes a pixel several times as fast as three, and the window has no time to convert them.
