@@ -51,6 +51,16 @@ def test(pytest_arguments: list[str]) -> int:
     return 1 if failed else 0
 
 
+def own_words(words: list[str]) -> int:
+    """How many of the words are for this script; all others are for what it starts, options too."""
+    if words[:1] not in (["run"], ["test"]):
+        return len(words)
+    option = words[1] if words[0] == "run" and len(words) > 1 else ""
+    if option == "--engine":
+        return 3
+    return 2 if option in {"-h", "--help"} or option.startswith("--engine=") else 1
+
+
 def main(words: list[str]) -> int:
     """Do what the command line asks; the exit status."""
     parser = argparse.ArgumentParser(prog="dev.py", description=__doc__)
@@ -62,11 +72,12 @@ def main(words: list[str]) -> int:
     runner.add_argument("arguments", nargs=argparse.REMAINDER, metavar="...", help="arguments of pixelsmile")
     tester = commands.add_parser("test", help="run all checks and tests", add_help=False)
     tester.add_argument("arguments", nargs=argparse.REMAINDER, metavar="...", help="arguments of pytest")
-    options = parser.parse_args(words)
+    count = own_words(words)
+    options = parser.parse_args(words[:count])
     try:
         if options.command == "run":
-            return run(options.arguments, options.engine)
-        return test(options.arguments)
+            return run(words[count:], options.engine)
+        return test(words[count:])
     except SetUpError as error:
         print(f"dev.py: error: {error}", file=sys.stderr)
         return 1

@@ -302,6 +302,41 @@ def test_wrong_usage_is_exit_2() -> None:
     assert dev("run", "--engine", "steam").returncode == 2
 
 
+@pytest.mark.parametrize(
+    ("words", "started", "groups"),
+    [
+        (["run", "--version"], ["pixelsmile", "--version"], {"desktop", "build"}),
+        (["run", "edit", "a.jpg", "--engine", "auto"], ["pixelsmile", "edit", "a.jpg", "--engine", "auto"], None),
+        (["run", "--engine", "pixelsmile", "--version"], ["pixelsmile", "--version"], {"desktop", "build", "train"}),
+        (["run", "--engine=instant", "doctor"], ["pixelsmile", "doctor"], {"desktop", "build"}),
+        (["run", "--engine", "instant"], ["pixelsmile-desktop"], {"desktop", "build"}),
+        (["test", "--collect-only", "-q"], ["--collect-only", "-q"], None),
+        (["test", "--help"], ["--help"], None),
+    ],
+)
+def test_options_go_to_what_is_started(
+    modules: tuple[ModuleType, ModuleType],
+    monkeypatch: pytest.MonkeyPatch,
+    words: list[str],
+    started: list[str],
+    groups: set[str] | None,
+) -> None:
+    import dev as script
+
+    made: list[set[str]] = []
+    calls: list[list[str]] = []
+
+    def start(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        calls.append([Path(command[0]).stem, *command[1:]])
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setattr(script, "make_ready", lambda names, *_: made.append({*names}))
+    monkeypatch.setattr(script.subprocess, "run", start)
+    assert script.main(words) == 0
+    assert calls[-1][-len(started) :] == started
+    assert groups is None or made == [groups]
+
+
 def test_help_names_both_commands() -> None:
     done = dev("--help")
     assert done.returncode == 0
