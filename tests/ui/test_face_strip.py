@@ -63,8 +63,8 @@ def test_faces_that_do_not_fit_go_to_the_next_row(page: Page) -> None:
     assert page.place_of(5).top() > page.place_of(0).bottom()
     assert page.heightForWidth(280) > page.heightForWidth(900)
     assert all(page.rect().contains(page.place_of(index).toRect()) for index in range(9))
-    assert page.face_at(QPointF(page.middle(8))) == 8
-    assert page.face_at(QPointF(279, page.height() - 1)) == -1
+    assert page.index_at(QPointF(page.middle(8))) == 8
+    assert page.index_at(QPointF(279, page.height() - 1)) == -1
 
 
 def test_pictures_and_frames_are_painted(page: Page) -> None:

@@ -56,3 +56,16 @@ def test_two_people_are_edited_in_one_version(opened: Opened) -> None:
     model.load_request(version.request)
     assert replace(model.request(), photo="").others == (FaceLook(0, HAPPY),)
     assert view.faces.edited == {0, 1}
+
+
+def test_a_blend_that_fails_is_said_of_a_face_that_is_not_chosen_too(opened: Opened) -> None:
+    model, inspector = opened.parts.edit, opened.window._inspector
+    model.click_face(0, False)
+    model.set_mix(ExpressionMix.parse(["happy=0.8", "angry=0.5"]))
+    assert "Face" not in inspector._warnings.text()
+    model.click_face(1, False)
+    model.set_mix(SAD)
+    assert "Face 1: angry and happy contradict" in inspector._warnings.text()
+    model.click_face(0, False)
+    assert "Face" not in inspector._warnings.text()
+    until(lambda: not model.is_busy, "the preview")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QToolButton
 
@@ -48,18 +48,6 @@ def test_return_puts_a_look_on_the_face(presets: PresetList) -> None:
     QTest.keyClick(view(presets), Qt.Key.Key_Down)
     QTest.keyClick(view(presets), Qt.Key.Key_Return)
     assert applied.calls == [(BUNDLED,), (OWN,)]
-
-
-def test_what_the_pointer_rests_on_is_shown_before(presets: PresetList) -> None:
-    looked = Heard()
-    presets.previewed.connect(looked.heard)
-    rect = view(presets).visualRect(view(presets).model().index(1, 0))
-    QTest.mouseMove(view(presets).viewport(), rect.center() - QPoint(2, 0))
-    QTest.mouseMove(view(presets).viewport(), rect.center())
-    until(lambda: looked.calls, "the look")
-    assert looked.calls[-1] == (OWN,)
-    QApplication.sendEvent(presets, QEvent(QEvent.Type.Leave))
-    assert looked.calls[-1] == (None,)
 
 
 def test_only_ones_own_can_be_renamed_and_removed(presets: PresetList) -> None:

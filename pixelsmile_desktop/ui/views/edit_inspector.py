@@ -191,6 +191,7 @@ class EditInspector(QWidget):
         self._wheel.set_mix(self._model.mix)
         self._fields.set_mix(self._model.mix)
         self._faces.set_edited(self._model.edited)
+        self._show_warnings()
 
     def _show_engine(self) -> None:
         self._fields.set_engine(self._model.engine)
@@ -216,12 +217,17 @@ class EditInspector(QWidget):
     def _show_chosen(self) -> None:
         self._faces.set_chosen(self._model.chosen)
         self._faces.set_edited(self._model.edited)
+        self._show_warnings()
 
     def _show_warnings(self) -> None:
         # What is known of the blend stands beside its numbers.
-        warnings = [text for text in self._model.warnings() if text not in self._model.mix.warnings()]
-        self._warnings.setText("\n".join(sentence_text(warning) for warning in warnings))
-        self._warnings.setVisible(bool(warnings))
+        own = [sentence_text(text) for text in self._model.warnings() if text not in self._model.mix.warnings()]
+        others = [
+            self.tr("Face {number}: {warning}").format(number=index + 1, warning=sentence_text(warning))
+            for index, warning in self._model.warnings_of_others()
+        ]
+        self._warnings.setText("\n".join((*own, *others)))
+        self._warnings.setVisible(bool(own or others))
 
     def _show_versions(self) -> None:
         standing = self._versions.standing

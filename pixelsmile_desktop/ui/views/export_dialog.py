@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from pixelsmile_desktop.core.cancel import CancelToken
@@ -16,6 +16,7 @@ from pixelsmile_desktop.studio.export_options import ExportOptions
 from pixelsmile_desktop.studio.export_plan import ExportItem, ExportPlan, plan_export, preview_name
 from pixelsmile_desktop.studio.export_presets import ExportPresets, in_folder_of
 from pixelsmile_desktop.ui import theme
+from pixelsmile_desktop.ui.amounts import size_text
 from pixelsmile_desktop.ui.sentences import error_text, sentence_text
 from pixelsmile_desktop.ui.views.export_fields import ExportFields
 from pixelsmile_desktop.ui.views.export_preset_bar import ExportPresetBar
@@ -139,7 +140,7 @@ class ExportDialog(QDialog):
             self._say(self._room, error_text(planned), is_wrong=True)
             return
         said = self.tr("about {needed}, {free} free").format(
-            needed=_bytes(planned.bytes_needed), free=_bytes(planned.bytes_free)
+            needed=size_text(planned.bytes_needed), free=size_text(planned.bytes_free)
         )
         if not planned.fits:
             said += "; " + self.tr("that is not enough room")
@@ -209,7 +210,3 @@ def _changed_presets(presets: ExportPresets, change: Callable[[], object] | None
     if change is not None:
         change()
     return presets.all()
-
-
-def _bytes(count: int) -> str:
-    return QLocale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeSIFormat)

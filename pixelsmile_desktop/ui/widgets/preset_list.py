@@ -104,13 +104,11 @@ class PresetList(QWidget):
 
     Signals:
         applied(Preset): put this look on the face.
-        previewed(Preset or None): the keyboard or the pointer rests on it; None when it has left.
         save_requested(name): keep the look of now under this name.
         rename_requested(name, new_name), remove_requested(name): of the user's own.
     """
 
     applied = Signal(object)
-    previewed = Signal(object)
     save_requested = Signal(str)
     rename_requested = Signal(str, str)
     remove_requested = Signal(str)
@@ -165,11 +163,6 @@ class PresetList(QWidget):
         """Put the keyboard into the field for the name of the look of now."""
         self._name.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def leaveEvent(self, event: Any) -> None:
-        """The pointer has left, so nothing is looked at any more."""
-        self.previewed.emit(None)
-        super().leaveEvent(event)
-
     def _build_view(self) -> QListView:
         view = QListView(self)
         view.setModel(self._model)
@@ -179,7 +172,6 @@ class PresetList(QWidget):
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.setMouseTracking(True)
         view.activated.connect(self._on_activated)
-        view.entered.connect(self._on_entered)
         view.customContextMenuRequested.connect(self._on_menu)
         view.selectionModel().currentChanged.connect(self._on_moved)
         self.setFocusProxy(view)
@@ -214,11 +206,6 @@ class PresetList(QWidget):
         self._apply_action.setEnabled(preset is not None)
         self._rename_action.setEnabled(is_own)
         self._remove_action.setEnabled(is_own)
-        if preset is not None:
-            self.previewed.emit(preset)
-
-    def _on_entered(self, index: QModelIndex) -> None:
-        self.previewed.emit(index.data(PRESET_ROLE))
 
     def _on_activated(self, index: QModelIndex) -> None:
         self.applied.emit(index.data(PRESET_ROLE))
