@@ -30,6 +30,7 @@ from pixelsmile_desktop.core.cancel import CancelToken
 from pixelsmile_desktop.core.errors import Cancelled, EngineError, PixelSmileError, RequestError
 from pixelsmile_desktop.core.folders import AppFolders
 from pixelsmile_desktop.core.hardware import Hardware
+from pixelsmile_desktop.core.lifeline import hold_lifeline
 from pixelsmile_desktop.core.offline import stay_offline
 from pixelsmile_desktop.core.plan import Plan
 from pixelsmile_desktop.engines.host.generator import ENGINE_PACKAGES
@@ -65,6 +66,7 @@ def main(words: Sequence[str] | None = None) -> int:
 def _work(options: argparse.Namespace, folders: AppFolders) -> int:
     cancel = CancelToken()
     _listen(cancel)
+    hold_lifeline(cancel)
     settings, complaints = bootstrap.load_settings(folders)
     for complaint in complaints:
         _say(complaint)

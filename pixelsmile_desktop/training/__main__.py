@@ -15,6 +15,7 @@ from typing import Final
 
 from pixelsmile_desktop.core.cancel import CancelToken
 from pixelsmile_desktop.core.errors import Cancelled, EngineError, PixelSmileError, RequestError
+from pixelsmile_desktop.core.lifeline import hold_lifeline
 from pixelsmile_desktop.core.offline import stay_offline
 from pixelsmile_desktop.training.builder import Pairing, build_dataset
 from pixelsmile_desktop.training.config import TrainingConfig
@@ -34,6 +35,7 @@ def main(words: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if words is None else list(words)
     cancel = CancelToken()
     _listen(cancel)
+    hold_lifeline(cancel)
     stay_offline(os.environ)
     try:
         if words[:1] == [_DATASET]:
@@ -94,7 +96,8 @@ def _log(options: argparse.Namespace, config: TrainingConfig) -> ProgressLog:
         return ProgressLog()
     log = ProgressLog(sys.stderr, sys.stdout if options.json else None)
     if not options.check:
-        log.open(config.run.output, tensorboard=config.run.tensorboard)
+        # Whoever started a worker holds the folder for all of them.
+        log.open(config.run.output, tensorboard=config.run.tensorboard, alone=not options.worker)
     return log
 
 

@@ -22,6 +22,7 @@ WORDS: Final = (Expression.NEUTRAL, *TWELVE)
 """In the order in which their rows lie in the cache."""
 _MERGED_PATCH = 28
 _INSTRUCTION_ROWS = 20
+_MIB: Final = 2**20
 _GIB: Final = 2**30
 _LATENT_CHANNELS = 64
 
@@ -157,5 +158,10 @@ def check_disk(folder: Path, needed: int, purpose: str) -> None:
     place = next(path for path in (folder, *folder.parents) if path.exists())
     free = shutil.disk_usage(place).free
     if needed > free:
-        what = f"{purpose} in {folder} will take {needed / _GIB:.1f} GiB, and {free / _GIB:.1f} GiB are free"
+        what = f"{purpose} in {folder} will take {size_text(needed)}, and {size_text(free)} are free"
         raise SaveError(what, "make room or choose another folder")
+
+
+def size_text(count: float) -> str:
+    """Bytes in words, to a tenth of a GiB, of small ones to a tenth of a MiB."""
+    return f"{count / _GIB:.1f} GiB" if count >= _GIB / 10 else f"{count / _MIB:.1f} MiB"

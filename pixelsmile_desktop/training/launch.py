@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from pixelsmile_desktop.core.cancel import CancelToken
+from pixelsmile_desktop.core.lifeline import lifeline
 
 RANK: Final = "RANK"
 WORKER: Final = "--worker"
@@ -49,12 +50,16 @@ def run_workers(count: int, words: Sequence[str], cancel: CancelToken) -> int:
         cancel: passed on to all as SIGTERM.
     """
     command = [sys.executable, "-P", "-m", "pixelsmile_desktop.training", WORKER, *words]
-    shared = os.environ | {
-        "WORLD_SIZE": str(count),
-        "LOCAL_WORLD_SIZE": str(count),
-        "MASTER_ADDR": "127.0.0.1",
-        "MASTER_PORT": str(_free_port()),
-    }
+    shared = (
+        os.environ
+        | lifeline()
+        | {
+            "WORLD_SIZE": str(count),
+            "LOCAL_WORLD_SIZE": str(count),
+            "MASTER_ADDR": "127.0.0.1",
+            "MASTER_PORT": str(_free_port()),
+        }
+    )
     workers = []
     try:
         for rank in range(count):

@@ -15,7 +15,7 @@ from pixelsmile_desktop.studio import machine
 from pixelsmile_desktop.training.cache import TensorCache
 from pixelsmile_desktop.training.config import TrainingConfig
 from pixelsmile_desktop.training.features import clip_fingerprint, recogniser_fingerprint
-from pixelsmile_desktop.training.inventory import Naming, Work, check_disk, estimated_bytes, missing_work
+from pixelsmile_desktop.training.inventory import Naming, Work, check_disk, estimated_bytes, missing_work, size_text
 from pixelsmile_desktop.training.memory import MemoryEstimate, check_memory, checkpoint_bytes, estimate
 from pixelsmile_desktop.training.pictures import PictureFile, check_pictures
 from pixelsmile_desktop.training.progress_log import ProgressLog
@@ -170,7 +170,7 @@ def _check_disk(preparation: Preparation, log: ProgressLog) -> None:
     }
     sentence = (
         f"{facts['records']} records, {facts['steps']} steps of {facts['samples_per_step']}; about"
-        f" {preparation.memory.total / _GIB:.1f} GiB of memory a process; {len(work)} pictures to precompute"
-        f" ({cached / _GIB:.1f} GiB); checkpoints {kept / _GIB:.1f} GiB"
+        f" {size_text(preparation.memory.total)} of memory a process; {len(work)} pictures to precompute"
+        f" ({size_text(cached)}); checkpoints {size_text(kept)}"
     )
     log.event("prepared", sentence, facts)

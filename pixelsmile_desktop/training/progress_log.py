@@ -7,9 +7,11 @@ import math
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final, TextIO
+from typing import Any, BinaryIO, Final, TextIO
 
 from pixelsmile_desktop.core.atomic import save_error
+from pixelsmile_desktop.core.errors import EngineError
+from pixelsmile_desktop.core.file_lock import lock_if_free
 from pixelsmile_desktop.core.photo import Photo
 from pixelsmile_desktop.core.progress import Progress
 from pixelsmile_desktop.training.tensorboard_file import TensorBoardFile
@@ -33,30 +35,37 @@ class ProgressLog:
         self._people = people
         self._programs = programs
         self._file: TextIO | None = None
+        self._lock: BinaryIO | None = None
         self._board: TensorBoardFile | None = None
         self._last_stage = ("", 0.0)
 
-    def open(self, folder: Path, *, tensorboard: bool) -> None:
+    def open(self, folder: Path, *, tensorboard: bool, alone: bool = True) -> None:
         """From now on also write to the folder of a run, behind what is there.
 
+        Args:
+            folder: of the run; made if missing.
+            tensorboard: also write TensorBoard's files.
+            alone: keep other trainings out of the folder until this log is closed.
+
         Raises:
-            EngineError: TensorBoard is wished and not installed.
+            EngineError: another training is working there, or TensorBoard is wished and not installed.
             SaveError: the file cannot be opened.
         """
         if tensorboard:
             self._board = TensorBoardFile(folder / _BOARD_FOLDER)
         try:
             folder.mkdir(parents=True, exist_ok=True)
+            if alone:
+                self._keep_others_out(folder)
             self._file = (folder / LOG_NAME).open("a", encoding="utf-8")
         except OSError as error:
             raise save_error(folder / LOG_NAME, error) from error
 
     def close(self) -> None:
-        """Write no more."""
-        if self._file is not None:
-            self._file.close()
-        if self._board is not None:
-            self._board.close()
+        """Write no more, and let others in."""
+        for file in (self._file, self._board, self._lock):
+            if file is not None:
+                file.close()
 
     def event(self, name: str, sentence: str, facts: Mapping[str, Any]) -> None:
         """Say that something happened.
@@ -107,6 +116,11 @@ class ProgressLog:
         facts = {"stage": progress.stage, "done": progress.done, "total": progress.total}
         sentence = f"{progress.stage}: {progress.done} of {progress.total}"
         self.event("stage", sentence, {**facts, "seconds_left": progress.seconds_left})
+
+    def _keep_others_out(self, folder: Path) -> None:
+        self._lock = (folder / LOG_NAME).open("ab")
+        if not lock_if_free(self._lock):
+            raise EngineError(f"another training is working in {folder}", "wait for it, or choose another output")
 
 
 def _plain(value: Any) -> Any:

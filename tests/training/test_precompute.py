@@ -165,7 +165,7 @@ def test_the_estimate_of_the_disk_is_about_right(
 
 def test_a_cache_that_does_not_fit_is_refused(tmp_path: Path) -> None:
     check_disk(tmp_path / "not" / "yet", 1000, "the cache")
-    with pytest.raises(SaveError, match=r"the cache in .* will take 1073741824.0 GiB"):
+    with pytest.raises(SaveError, match=r"the cache in .* will take 1073741824.0 GiB, and .* [GM]iB are free"):
         check_disk(tmp_path / "not" / "yet", 2**60, "the cache")
 
 

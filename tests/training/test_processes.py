@@ -106,6 +106,31 @@ def test_control_c_ends_with_a_checkpoint(configured: Callable[..., Path]) -> No
     assert (path.parent / "run" / f"checkpoint-{stopped['step']:08d}").is_dir()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not tell that a parent is gone")
+def test_a_training_whose_command_is_killed_ends_with_a_checkpoint(configured: Callable[..., Path]) -> None:
+    """`pixelsmile train` runs the training in a process of its own, which must not be left behind."""
+    path = configured("a", run={"steps": 100_000})
+    with subprocess.Popen(command(path, "--json"), stdout=subprocess.PIPE, text=True) as child:
+        read_until(child, "step", 1)
+        child.kill()
+        assert child.stdout is not None
+        child.stdout.read()  # ends when nobody is left who could write
+    (stopped,) = events(path.parent / "run", "stopped")
+    assert (path.parent / "run" / f"checkpoint-{stopped['step']:08d}").is_dir()
+
+
+def test_two_trainings_do_not_share_a_folder(configured: Callable[..., Path]) -> None:
+    path = configured("a", run={"steps": 100_000})
+    with subprocess.Popen(command(path, "--json"), stdout=subprocess.PIPE, text=True) as child:
+        read_until(child, "step", 1)
+        second = trained(path)
+        child.terminate()
+        child.communicate()
+    assert second.returncode == 1
+    assert second.stderr.startswith(f"pixelsmile: error: another training is working in {path.parent / 'run'}; wait")
+    assert child.returncode == 130
+
+
 def test_a_kill_leaves_the_last_checkpoint_whole(configured: Callable[..., Path]) -> None:
     path = configured("killed", run={"steps": 100_000, "checkpoint_every": 1})
     words = [sys.executable, "-P", "-m", "pixelsmile_desktop.training", str(path), "--json"]
