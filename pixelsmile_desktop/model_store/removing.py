@@ -6,7 +6,7 @@ import os
 import secrets
 import shutil
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -14,10 +14,12 @@ from typing import Final
 from pixelsmile_desktop.core.atomic import save_error
 from pixelsmile_desktop.core.errors import ModelStoreError
 from pixelsmile_desktop.model_store.adopting import forget_times
-from pixelsmile_desktop.model_store.in_use import unused
+from pixelsmile_desktop.model_store.in_use import USERS_FOLDER, unused
 from pixelsmile_desktop.model_store.store import ModelStore, Origin, Record
 
 TRASH_FOLDER: Final = ".trash"
+_BESIDE_MODELS: Final = (".adopted", ".lock", ".parts", ".records", TRASH_FOLDER, USERS_FOLDER, "models.lock.json")
+"""What a store makes in its folder besides the folders of models."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,16 @@ def remove_model(store: ModelStore, name: str) -> Removal:
         forget_times(store, name)
         discard(store, [store.own_folder(name), store.parts_folder(name)])
     return removal
+
+
+def made_by_store(root: Path, names: Collection[str]) -> tuple[Path, ...]:
+    """What a store has made in its folder, as far as it is there; the user may keep other things in the same folder.
+
+    Args:
+        root: of the store.
+        names: the models of the catalogue.
+    """
+    return tuple(path for path in (root / name for name in (*names, *_BESIDE_MODELS)) if os.path.lexists(path))
 
 
 def discard(store: ModelStore, paths: Sequence[Path]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -12,6 +13,8 @@ from pixelsmile_desktop.core.atomic import save_error
 from pixelsmile_desktop.core.errors import PixelSmileError, RequestError
 from pixelsmile_desktop.core.file_lock import lock_if_free
 from pixelsmile_desktop.core.folders import AppFolders
+from pixelsmile_desktop.model_store.catalogue import CATALOGUE
+from pixelsmile_desktop.model_store.removing import made_by_store
 from pixelsmile_desktop.runtime.store import bytes_below
 from pixelsmile_desktop.studio.settings_store import SETTINGS_NAME
 
@@ -50,7 +53,7 @@ def data_parts(folders: AppFolders, runtimes: Path) -> tuple[DataPart, ...]:
     rows = (
         ("library", "the library, versions of photos, presets and the queue", _within(folders.data, apart | settings)),
         ("settings", "the settings, presets for export, and how the window was left", own),
-        ("models", "models; those that lie in folders of your own stay there", (folders.models,)),
+        ("models", "models; those that lie in folders of your own stay there", _models(folders.models)),
         ("runtimes", "engine runtimes", (runtimes,)),
         ("caches", "thumbnails and what else can be made again", (folders.cache,)),
         ("logs", "logs, reports and the list of what was sent", (folders.logs,)),
@@ -84,7 +87,16 @@ def remove_data(folders: AppFolders, runtimes: Path, names: Sequence[str]) -> tu
         _check_unused(path)
     for path in (path for part in chosen for path in part.paths):
         _remove(path)
+    if "models" in names:
+        # Not empty where the user keeps other things in the folder of models.
+        with suppress(OSError):
+            folders.models.rmdir()
     return tuple(chosen)
+
+
+def _models(folder: Path) -> tuple[Path, ...]:
+    """What the program has put into the folder of models, which may be one that the user chose, with photos in it."""
+    return made_by_store(folder, [entry.name for entry in CATALOGUE])
 
 
 def _within(folder: Path, apart: set[Path]) -> tuple[Path, ...]:

@@ -24,7 +24,7 @@ def run(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    weights = tmp_path / "home" / "models" / "base" / "weights"
+    weights = tmp_path / "home" / "models" / "qwen-image-edit-2511" / "weights"
     weights.parent.mkdir(parents=True)
     weights.write_bytes(b"x" * 1234)
     return tmp_path / "home"
@@ -37,7 +37,7 @@ def test_it_lists_and_changes_nothing(home: Path) -> None:
     assert told["removed"] is False
     assert {part["name"]: part["bytes"] for part in told["parts"]}["models"] == 1234
     assert run(home, "models").returncode == 0
-    assert (home / "models" / "base" / "weights").exists()
+    assert (home / "models" / "qwen-image-edit-2511" / "weights").exists()
 
 
 def test_it_removes_what_is_named_and_only_that(home: Path) -> None:
@@ -52,4 +52,4 @@ def test_it_removes_what_is_named_and_only_that(home: Path) -> None:
 def test_a_wrong_name_and_a_yes_without_names_remove_nothing(home: Path) -> None:
     assert run(home, "photos", "--yes").returncode == 2
     assert "nothing is changed" in run(home, "--yes").stderr
-    assert (home / "models" / "base" / "weights").exists()
+    assert (home / "models" / "qwen-image-edit-2511" / "weights").exists()

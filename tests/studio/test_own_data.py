@@ -7,6 +7,9 @@ import pytest
 from pixelsmile_desktop.core.errors import PixelSmileError, RequestError
 from pixelsmile_desktop.core.file_lock import lock_if_free
 from pixelsmile_desktop.core.folders import AppFolders
+from pixelsmile_desktop.model_store.in_use import using
+from pixelsmile_desktop.model_store.manifest import Manifest, ModelFile
+from pixelsmile_desktop.model_store.store import ModelStore, Origin, Record
 from pixelsmile_desktop.studio.own_data import data_parts, remove_data
 
 SIZES = {"library": 30, "settings": 4, "models": 500, "runtimes": 700, "caches": 20, "logs": 3}
@@ -19,7 +22,7 @@ def folders(tmp_path: Path) -> AppFolders:
         folders.data / "library.sqlite3": 10,
         folders.data / "renders" / "a.png": 20,
         folders.settings / "settings.toml": 4,
-        folders.models / "base" / "weights": 500,
+        folders.models / "qwen-image-edit-2511" / "weights": 500,
         folders.data / "runtime" / "linux-cpu-1" / "python": 700,
         folders.cache / "thumbnails" / "a": 20,
         folders.logs / "window.log": 3,
@@ -86,11 +89,27 @@ def test_nothing_goes_while_the_program_runs(lock: str, folders: AppFolders) -> 
     assert sizes(folders) == SIZES
 
 
+def test_in_a_folder_of_models_that_holds_photos_too_only_what_the_program_made_goes(folders: AppFolders) -> None:
+    photo = folders.models / "holiday" / "a.jpg"
+    photo.parent.mkdir()
+    photo.write_bytes(b"x" * 1000)
+    store = ModelStore(folders.models)
+    manifest = Manifest("lightning-4-steps", "someone/model", "0" * 40, (ModelFile("weights.json", 500, sha256="0" * 64),))
+    with store.writing(), using(folders.models, "lightning-4-steps", "a test"):
+        store.keep_pin(manifest)
+        store.keep_record(Record(manifest, store.own_folder("lightning-4-steps"), Origin.DOWNLOAD, 0.0))
+        store.parts_folder("lightning-4-steps").mkdir(parents=True)
+    assert sizes(folders)["models"] < 5000
+    remove_data(folders, runtimes(folders), ["models"])
+    assert [path.name for path in folders.models.iterdir()] == ["holiday"]
+    assert photo.exists()
+
+
 def test_a_link_is_removed_and_what_it_leads_to_stays(folders: AppFolders, tmp_path: Path) -> None:
     photos = tmp_path / "photos"
     photos.mkdir()
     (photos / "a.jpg").touch()
-    (folders.models / "mine").symlink_to(photos)
+    (folders.models / "pixelsmile-preview").symlink_to(photos)
     (folders.data / "shortcut").symlink_to(photos)
     remove_data(folders, runtimes(folders), list(SIZES))
     assert (photos / "a.jpg").exists()
