@@ -94,11 +94,12 @@ def test_in_a_folder_of_models_that_holds_photos_too_only_what_the_program_made_
     photo.parent.mkdir()
     photo.write_bytes(b"x" * 1000)
     store = ModelStore(folders.models)
-    manifest = Manifest("lightning-4-steps", "someone/model", "0" * 40, (ModelFile("weights.json", 500, sha256="0" * 64),))
-    with store.writing(), using(folders.models, "lightning-4-steps", "a test"):
+    name = "lightning-4-steps"
+    manifest = Manifest(name, "someone/model", "0" * 40, (ModelFile("weights.json", 500, sha256="0" * 64),))
+    with store.writing(), using(folders.models, name, "a test"):
         store.keep_pin(manifest)
-        store.keep_record(Record(manifest, store.own_folder("lightning-4-steps"), Origin.DOWNLOAD, 0.0))
-        store.parts_folder("lightning-4-steps").mkdir(parents=True)
+        store.keep_record(Record(manifest, store.own_folder(name), Origin.DOWNLOAD, 0.0))
+        store.parts_folder(name).mkdir(parents=True)
     assert sizes(folders)["models"] < 5000
     remove_data(folders, runtimes(folders), ["models"])
     assert [path.name for path in folders.models.iterdir()] == ["holiday"]
