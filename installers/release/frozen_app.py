@@ -6,7 +6,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from release import budget, licences, product, stripping
+from release import budget, licences, product, stripping, without_video
 from release.processes import run
 
 
@@ -28,6 +28,7 @@ def build() -> Path:
         command_line, window = product.COMMANDS
         # The launcher looks at its name; Linux does not ask whether a program has windows.
         (product.APP / window).symlink_to(command_line)
+        without_video.take_out(inside)
         stripping.strip_libraries(inside)
     licences.write_for_frozen(product.APP / "licences", inside)
     budget.check_installed(product.APP)
