@@ -139,11 +139,12 @@ def _tell_of_weak_targets(preparation: Preparation, log: ProgressLog) -> None:
     weak = [record for record in preparation.records if min(target.score for target in record.targets) < _WEAKEST]
     if not weak:
         return
+    word = "line" if len(weak) == 1 else "lines"
     lines = ", ".join(str(record.line) for record in weak[:_NAMED])
     more = f" and {len(weak) - _NAMED} more" if len(weak) > _NAMED else ""
     sentence = (
-        f"warning: {preparation.config.data.records}, line {lines}{more}: a target scores below {_WEAKEST:g} of its own"
-        " category, so it is trained as neutral; correct the scores, or remove these records"
+        f"warning: {preparation.config.data.records}, {word} {lines}{more}: a target scores below {_WEAKEST:g} of its"
+        " own category, so it is trained as neutral; correct the scores, or remove these records"
     )
     log.event("weak_targets", sentence, {"lines": [record.line for record in weak]})
 
