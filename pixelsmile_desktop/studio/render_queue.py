@@ -75,6 +75,7 @@ class RenderQueueStore:
     def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
         self._database = database
         self._clock = clock
+        self._running: int | None = None
 
     def resume(self) -> int:
         """Let what ran when the program ended wait again; how many pieces of work wait now. Called once at start."""
@@ -120,6 +121,7 @@ class RenderQueueStore:
             if row is None:
                 return None
             rows.set_state(connection, row.id, JobState.RUNNING)
+        self._running = row.id
         return QueuedWork(row.id, WorkKind(row.kind), row.title, row.payload, JobState.RUNNING)
 
     def finish(self, work_id: int) -> None:
@@ -154,11 +156,17 @@ class RenderQueueStore:
         """
         with self._database.writing() as connection:
             row = rows.row(connection, work_id)
-            if row is None or row.state not in (JobState.FAILED, JobState.CANCELLED):
+            if row is None or not (row.state in (JobState.FAILED, JobState.CANCELLED) or self._is_left_behind(row)):
                 raise RequestError(*_GONE)
             rows.set_state(connection, work_id, JobState.QUEUED)
 
+    def _is_left_behind(self, row: QueueRow) -> bool:
+        """Whether it runs on the disk only, because a full disk did not take how it ended."""
+        return row.state is JobState.RUNNING and row.id != self._running
+
     def _leave(self, work_id: int, before: JobState, after: JobState, error: str = "") -> None:
+        if work_id == self._running:
+            self._running = None
         with self._database.writing() as connection:
             row = rows.row(connection, work_id)
             if row is None or row.state is not before:

@@ -63,6 +63,10 @@ class Notice:
         said = "; ".join(part for part in (self.sentence, self.remedy) if part)
         return f"{said}\n\n{self.details}" if self.details else said
 
+    def says_the_same(self, other: Notice) -> bool:
+        """Whether a user who has read one knows what the other says."""
+        return (self.sentence, self.remedy) == (other.sentence, other.remedy)
+
     @property
     def passes(self) -> bool:
         """Whether it may go away by itself after a while: nothing is wrong, and nothing is to be done."""
@@ -83,7 +87,8 @@ class NoticeCentre(QObject):
 
     Signals:
         posted(Notice): there is a new one.
-        withdrawn(Notice): one has lost its reason, was dismissed, or gave way to another with the same key.
+        withdrawn(Notice): one has lost its reason, was dismissed, or gave way to another that has the same key or says
+            the same.
     """
 
     posted = Signal(object)
@@ -123,6 +128,10 @@ class NoticeCentre(QObject):
         logger.log(notice.level.value, "told the user: %s", notice.text)
         if notice.key:
             self.withdraw(notice.key)
-        if notice not in self._standing:
-            self._standing.append(notice)
-            self.posted.emit(notice)
+        same = next((one for one in self._standing if one.says_the_same(notice)), None)
+        if same is not None:
+            if not notice.key and (same.action is not None or notice.action is None):
+                return
+            self.dismiss(same)
+        self._standing.append(notice)
+        self.posted.emit(notice)

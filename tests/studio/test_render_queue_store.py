@@ -1,5 +1,6 @@
 """The queue of work on a real disk, also after a kill."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -16,6 +17,7 @@ from pixelsmile_desktop.core.expression import ExpressionMix
 from pixelsmile_desktop.core.job import JobState
 from pixelsmile_desktop.core.request import EditRequest
 from pixelsmile_desktop.library.database import Database, open_database
+from pixelsmile_desktop.studio import render_queue
 from pixelsmile_desktop.studio.export_options import ExportFormat, ExportOptions
 from pixelsmile_desktop.studio.queued_payload import EditWork, ExportWork
 from pixelsmile_desktop.studio.render_queue import NewWork, RenderQueueStore, WorkKind
@@ -92,6 +94,23 @@ def test_work_ends_once(queue) -> None:
             ending(work.id)
     queue.cancel(work.id)
     assert queue.all()[0].state is JobState.SUCCEEDED
+
+
+def test_work_whose_failure_the_disk_did_not_take_can_be_tried_again(queue, monkeypatch) -> None:
+    (work,) = queue.add(works("a"))
+    queue.next()
+    with pytest.raises(RequestError):
+        queue.retry(work.id)
+
+    def refuse(*_arguments: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patches:
+        patches.setattr(render_queue.rows, "set_state", refuse)
+        with pytest.raises(OSError, match="space"):
+            queue.fail(work.id, "the disk is full")
+    queue.retry(work.id)
+    assert queue.next().id == work.id
 
 
 def test_running_work_is_not_removed_from_under_its_worker(queue) -> None:

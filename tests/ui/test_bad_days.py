@@ -1,10 +1,7 @@
 """Days on which everything goes wrong around the window: it says one sentence, and nothing is lost."""
 
-import errno
-import os
 import shutil
-import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import cv2
@@ -16,9 +13,10 @@ from PySide6.QtWidgets import QApplication
 from pixelsmile_desktop.core.catalogue import Presence
 from pixelsmile_desktop.core.expression import Expression, ExpressionMix
 from pixelsmile_desktop.core.job import JobState
-from pixelsmile_desktop.library import database
-from pixelsmile_desktop.studio import edit_history
+from pixelsmile_desktop.core.settings import Settings
 from pixelsmile_desktop.studio.export_options import ExportOptions
+from pixelsmile_desktop.studio.services import Studio
+from tests.studio.fakes import a_face, a_studio
 from tests.ui.waiting import until
 from tests.ui.windows import Opened, opened_window
 
@@ -28,8 +26,22 @@ THOUSANDS = 5000
 pytestmark = pytest.mark.expects_warnings
 
 
+def quick(settings: Settings) -> Studio:
+    """A studio that finds a face in every photo and edits it at once: what goes wrong here is not the engine."""
+    return a_studio([a_face(0, (180, 80, 110, 150))], settings=settings)
+
+
+QUICK = {"make_studio": quick, "make_preview_studio": quick}
+
+
 @pytest.fixture
 def opened(qapp: QApplication) -> Iterator[Opened]:
+    with opened_window(**QUICK) as one:
+        yield one
+
+
+@pytest.fixture
+def opened_with_engine(qapp: QApplication) -> Iterator[Opened]:
     with opened_window() as one:
         yield one
 
@@ -99,8 +111,9 @@ def test_a_photo_that_becomes_unreadable_while_it_is_edited_keeps_its_edit(opene
 
 
 def test_a_photo_replaced_while_it_is_edited_is_read_again_with_its_edit(
-    opened: Opened, frame: Path, hopper: Path
+    opened_with_engine: Opened, frame: Path, hopper: Path
 ) -> None:
+    opened = opened_with_engine
     edit(opened, frame)
     assert len(opened.parts.edit.faces) == 1
     before = opened.parts.edit.faces
@@ -120,90 +133,6 @@ def test_a_photo_deleted_while_it_is_edited_is_shown_as_missing(opened: Opened, 
     shutil.copy(Path(__file__), frame.parent / "not_a_photo.txt")
     library = opened.parts.library
     until(lambda: library.entry(photo_id).presence is not Presence.HERE, "the library to notice")
-
-
-# A full disk.
-
-
-@pytest.fixture
-def full_disk(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
-    """Fills the disk when it is called: nothing that is written reaches it."""
-
-    def fill() -> None:
-        def refuse(_handle: int) -> None:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-        monkeypatch.setattr(os, "fsync", refuse)
-
-    return fill
-
-
-def leave_little_room(opened: Opened, patches: pytest.MonkeyPatch) -> None:
-    """Let the library grow by a few pages only, as on a disk that is nearly full."""
-    connect = database.connect
-
-    def connect_without_room(path: Path, seconds_to_wait: float) -> sqlite3.Connection:
-        connection = connect(path, seconds_to_wait)
-        connection.execute(f"PRAGMA max_page_count = {connection.execute('PRAGMA page_count').fetchone()[0] + 3}")
-        return connection
-
-    patches.setattr(database, "connect", connect_without_room)
-    opened.workspace.library._database._idle.clear()
-
-
-@pytest.mark.usefixtures("qapp")
-def test_a_disk_that_is_full_during_an_import_is_said_once_and_the_rest_is_found_when_there_is_room(
-    tmp_path: Path,
-) -> None:
-    for number in range(600):
-        (tmp_path / f"{'long name ' * 8}{number}.jpg").touch()
-    with pytest.MonkeyPatch.context() as patches, opened_window() as first:
-        leave_little_room(first, patches)
-        first.window.take_files([tmp_path])
-        until(lambda: told(first), "the sentence")
-        assert len(told(first)) == 1
-        assert "the disk is full" in told(first)[0]
-        assert first.window.isVisible()
-    with opened_window() as second:
-        second.window.take_files([tmp_path])
-        until(lambda: len(second.parts.library.ids) == 600, "every photo")
-
-
-def test_a_disk_that_is_full_during_an_edit_fails_the_job_and_keeps_the_edit(
-    opened: Opened, frame: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    edit(opened, frame)
-    # What the Instant engine made is rendered anew whenever it is needed; only what cannot be is kept.
-    monkeypatch.setattr(edit_history.EditHistory, "_keep", _keep_on_a_full_disk)
-    opened.do("render.start")
-    wait_for_jobs(opened, JobState.FAILED)
-    until(lambda: told(opened), "the sentence")
-    assert "the disk is full" in told(opened)[0]
-    assert opened.parts.edit.mix == HAPPY
-    assert opened.versions() == ()
-
-
-def _keep_on_a_full_disk(*_arguments: object) -> str:
-    from pixelsmile_desktop.core.atomic import save_error
-
-    raise save_error(Path("renders"), OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
-
-
-def test_a_disk_that_is_full_during_an_export_leaves_no_half_file(
-    opened: Opened, frame: Path, full_disk: Callable[[], None], tmp_path: Path
-) -> None:
-    photo_id = edit(opened, frame)
-    opened.render()
-    out = tmp_path / "out"
-    out.mkdir()
-    full_disk()
-    entry = opened.parts.library.entry(photo_id)
-    options = ExportOptions(folder=str(out))
-    opened.parts.queue.enqueue_export([entry], {photo_id: opened.versions()[-1].id}, options)
-    queue = opened.parts.queue
-    until(lambda: queue.jobs and queue.jobs[-1].state is JobState.FAILED, "the failure")
-    until(lambda: any("the disk is full" in sentence for sentence in told(opened)), "the sentence")
-    assert list(out.iterdir()) == []
 
 
 # Very many, and the end in the middle.
@@ -271,13 +200,13 @@ def test_the_window_closed_during_an_export_goes_on_with_it_at_the_next_start(tm
     out.mkdir()
     for number in range(6):
         shutil.copy(astronaut, folder / f"frame{number}.png")
-    with opened_window() as first:
+    with opened_window(**QUICK) as first:
         first.window.take_files([folder])
         until(lambda: len(first.parts.library.ids) == 6, "the photos")
         entries = first.workspace.library.entries(first.parts.library.ids)
         first.parts.queue.enqueue_export(entries, {}, ExportOptions(folder=str(out)))
         until(lambda: any(row.state is JobState.SUCCEEDED for row in first.parts.queue.jobs), "the first file")
-    with opened_window() as second:
+    with opened_window(**QUICK) as second:
         until(lambda: len(list(out.glob("*.png"))) == 6, "every file")
         until(lambda: not second.parts.queue.is_busy, "the end")
     assert len(list(out.iterdir())) == 6
@@ -289,7 +218,7 @@ def test_the_window_closed_during_an_export_goes_on_with_it_at_the_next_start(tm
 @pytest.fixture
 def library_file(qapp: QApplication, frame: Path) -> Path:
     """The library of a program that was used and has ended."""
-    with opened_window() as one:
+    with opened_window(**QUICK) as one:
         edit(one, frame)
         one.render()
         one.workspace.library.back_up()
@@ -299,7 +228,7 @@ def library_file(qapp: QApplication, frame: Path) -> Path:
 def test_a_truncated_library_is_restored_with_a_sentence(library_file: Path) -> None:
     content = library_file.read_bytes()
     library_file.write_bytes(content[: len(content) // 2])
-    with opened_window() as opened:
+    with opened_window(**QUICK) as opened:
         until(lambda: told(opened), "the sentence")
         assert "restored from its last backup" in told(opened)[0]
         until(lambda: len(opened.parts.library.ids) == 1, "the photo")

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,24 @@ def test_what_was_said_before_there_was_a_window_is_shown_by_the_first_one(centr
     centre.post(Notice("the library was restored", level=NoticeLevel.WARNING))
     bar = NoticeBar(centre)
     assert [notice.sentence for notice in bar.shown] == ["the library was restored"]
+
+
+def test_the_same_words_stand_there_once_and_with_all_that_can_be_done(centre: NoticeCentre) -> None:
+    plain = Notice("the disk is full", "make room", NoticeLevel.ERROR)
+    with_button = replace(plain, action=NoticeAction("Try again", Heard().heard))
+    keyed = replace(plain, key="library")
+    for notice in (plain, replace(plain, details="errno 28")):
+        centre.post(notice)
+    assert centre.standing == (plain,)
+    centre.post(with_button)
+    assert centre.standing == (with_button,)
+    centre.post(plain)
+    assert centre.standing == (with_button,)
+    # One whose reason may go must be found again when it has gone.
+    centre.post(keyed)
+    assert centre.standing == (keyed,)
+    centre.withdraw("library")
+    assert centre.standing == ()
 
 
 def test_a_notice_from_another_thread_arrives_on_that_of_the_window(centre: NoticeCentre) -> None:
