@@ -77,9 +77,12 @@ def _reachable(package: Path) -> dict[str, Module]:
     while todo:
         name = todo.pop()
         root, *parts = name.split(".")
-        path = package.joinpath(*parts).with_suffix(".py")
-        if root == PACKAGE and name not in found and parts and parts[0] not in _ELSEWHERE and path.is_file():
-            found[name] = Module(name, path)
+        if root != PACKAGE or name in found or not parts or parts[0] in _ELSEWHERE:
+            continue
+        path = package.joinpath(*parts)
+        file = next((one for one in (path.with_suffix(".py"), path / "__init__.py") if one.is_file()), None)
+        if file is not None:
+            found[name] = Module(name, file)
             todo.extend(found[name].imported)
     return found
 

@@ -2785,6 +2785,34 @@
         <translation>Stärke 0 gibt auch hier das Foto zurück; für das Bild der Referenz bei 0 wählen Sie „neutral“</translation>
     </message>
     <message>
+        <source>the PixelSmile engine&apos;s process cannot be started: {0}</source>
+        <translation>der Vorgang der PixelSmile-Engine lässt sich nicht starten: {0}</translation>
+    </message>
+    <message>
+        <source>the PixelSmile engine&apos;s process did not answer within {0} seconds</source>
+        <translation>der Vorgang der PixelSmile-Engine hat {0} Sekunden lang nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>the PixelSmile engine&apos;s process did not start within {0} seconds</source>
+        <translation>der Vorgang der PixelSmile-Engine war nach {0} Sekunden nicht gestartet</translation>
+    </message>
+    <message>
+        <source>the PixelSmile engine&apos;s process does not introduce itself</source>
+        <translation>der Vorgang der PixelSmile-Engine stellt sich nicht vor</translation>
+    </message>
+    <message>
+        <source>the PixelSmile engine&apos;s process ended unexpectedly ({0})</source>
+        <translation>der Vorgang der PixelSmile-Engine endete unerwartet ({0})</translation>
+    </message>
+    <message>
+        <source>the PixelSmile engine&apos;s process fell silent</source>
+        <translation>der Vorgang der PixelSmile-Engine ist verstummt</translation>
+    </message>
+    <message>
+        <source>the PixelSmile engine&apos;s process was killed by the system, probably because memory ran out</source>
+        <translation>der Vorgang der PixelSmile-Engine wurde vom System beendet, wahrscheinlich weil der Speicher nicht reichte</translation>
+    </message>
+    <message>
         <source>the RAW file was developed with the camera&apos;s white balance and neutral settings; for a look of your own, develop it in your RAW converter and open the TIFF</source>
         <translation>die RAW-Datei wurde mit dem Weißabgleich der Kamera und neutralen Einstellungen entwickelt; für einen eigenen Look entwickeln Sie sie in Ihrem RAW-Konverter und öffnen das TIFF</translation>
     </message>
@@ -2817,6 +2845,10 @@
         <translation>das Rezept der Referenz ist eines für die PixelSmile-Engine</translation>
     </message>
     <message>
+        <source>the reference&apos;s recipe makes a picture of its own size</source>
+        <translation>das Rezept der Referenz ergibt ein Bild eigener Größe</translation>
+    </message>
+    <message>
         <source>wait until it has finished, or end it in your system&apos;s task manager</source>
         <translation>warten Sie, bis es fertig ist, oder beenden Sie es im Taskmanager</translation>
     </message>
@@ -2841,6 +2873,14 @@
         <translation>1 Gesicht, Nummer 0</translation>
     </message>
     <message>
+        <source>4-bit weights with a modulation table, all of it in graphics memory</source>
+        <translation>4-Bit-Gewichte mit Modulationstabelle, alles im Grafikspeicher</translation>
+    </message>
+    <message>
+        <source>4-bit weights with a modulation table, taking turns in graphics memory with the text encoder</source>
+        <translation>4-Bit-Gewichte mit Modulationstabelle, im Grafikspeicher abwechselnd mit dem Textkodierer</translation>
+    </message>
+    <message>
         <source>; and {0} more files</source>
         <translation>; und {0} weitere Dateien</translation>
     </message>
@@ -2849,8 +2889,52 @@
         <translation>Apple-Chips rechnen mit Metal</translation>
     </message>
     <message>
+        <source>Bfloat16 with a modulation table on the processor, which is slow</source>
+        <translation>Bfloat16 mit Modulationstabelle auf dem Prozessor, was langsam ist</translation>
+    </message>
+    <message>
+        <source>Bfloat16 with a modulation table, all of it in graphics memory</source>
+        <translation>Bfloat16 mit Modulationstabelle, alles im Grafikspeicher</translation>
+    </message>
+    <message>
+        <source>Bfloat16 with a modulation table, streamed through graphics memory block by block</source>
+        <translation>Bfloat16 mit Modulationstabelle, Block für Block durch den Grafikspeicher geleitet</translation>
+    </message>
+    <message>
+        <source>Bfloat16 with a modulation table, taking turns in graphics memory with the text encoder</source>
+        <translation>Bfloat16 mit Modulationstabelle, im Grafikspeicher abwechselnd mit dem Textkodierer</translation>
+    </message>
+    <message>
         <source>EXIF block</source>
         <translation>EXIF-Block</translation>
+    </message>
+    <message>
+        <source>Everything that ought to fit this computer ran out of memory before</source>
+        <translation>Alles, was auf diesen Computer passen sollte, hatte schon einmal zu wenig Speicher</translation>
+    </message>
+    <message>
+        <source>FP8 weights with a modulation table, all of it in graphics memory</source>
+        <translation>FP8-Gewichte mit Modulationstabelle, alles im Grafikspeicher</translation>
+    </message>
+    <message>
+        <source>FP8 weights with a modulation table, streamed through graphics memory block by block</source>
+        <translation>FP8-Gewichte mit Modulationstabelle, Block für Block durch den Grafikspeicher geleitet</translation>
+    </message>
+    <message>
+        <source>FP8 weights with a modulation table, taking turns in graphics memory with the text encoder</source>
+        <translation>FP8-Gewichte mit Modulationstabelle, im Grafikspeicher abwechselnd mit dem Textkodierer</translation>
+    </message>
+    <message>
+        <source>Float32 with a modulation table on the processor, which is slow</source>
+        <translation>Float32 mit Modulationstabelle auf dem Prozessor, was langsam ist</translation>
+    </message>
+    <message>
+        <source>Float32 with a modulation table, all of it in graphics memory</source>
+        <translation>Float32 mit Modulationstabelle, alles im Grafikspeicher</translation>
+    </message>
+    <message>
+        <source>Float32 with a modulation table, streamed through graphics memory block by block</source>
+        <translation>Float32 mit Modulationstabelle, Block für Block durch den Grafikspeicher geleitet</translation>
     </message>
     <message>
         <source>HEIC files can be read but not written (no encoder with a free enough licence)</source>
@@ -2877,8 +2961,16 @@
         <translation>JPEG kennt keine Transparenz, sie wurde weggelassen</translation>
     </message>
     <message>
+        <source>Nothing fits this computer: the least, {0}, needs {1}</source>
+        <translation>Auf diesen Computer passt nichts: das Kleinste, {0}, braucht {1}</translation>
+    </message>
+    <message>
         <source>PixelSmile Desktop is already running but does not answer</source>
         <translation>PixelSmile Desktop läuft schon, antwortet aber nicht</translation>
+    </message>
+    <message>
+        <source>The model as published, all of it in graphics memory</source>
+        <translation>Das Modell, wie es veröffentlicht wurde, alles im Grafikspeicher</translation>
     </message>
     <message>
         <source>The processor computes: {0}</source>
@@ -3025,6 +3117,22 @@
         <translation>ein anderes PixelSmile ändert gerade die Modelle in {0}</translation>
     </message>
     <message>
+        <source>bring another one</source>
+        <translation>holen Sie ein anderes</translation>
+    </message>
+    <message>
+        <source>bring those of antelopev2 or buffalo_l</source>
+        <translation>holen Sie die von antelopev2 oder buffalo_l</translation>
+    </message>
+    <message>
+        <source>change its permissions</source>
+        <translation>ändern Sie die Rechte</translation>
+    </message>
+    <message>
+        <source>change to another folder or make {0} absolute</source>
+        <translation>wechseln Sie in einen anderen Ordner oder schreiben Sie {0} als ganzen Pfad</translation>
+    </message>
+    <message>
         <source>check that your token may read it and that no proxy blocks it</source>
         <translation>prüfen Sie, ob Ihr Token es lesen darf und kein Proxy im Weg ist</translation>
     </message>
@@ -3059,6 +3167,10 @@
     <message>
         <source>check the path, and whether its disk is connected</source>
         <translation>prüfen Sie den Pfad, und ob der Datenträger angeschlossen ist</translation>
+    </message>
+    <message>
+        <source>check the path, or leave it out for the installed one</source>
+        <translation>prüfen Sie den Pfad, oder lassen Sie ihn für den installierten weg</translation>
     </message>
     <message>
         <source>check the permissions of its folder and the disk</source>
@@ -3141,6 +3253,10 @@
         <translation>wählen Sie ein kürzeres oder gebräuchlicheres Wort</translation>
     </message>
     <message>
+        <source>choose a smaller size, close other programs, or pin a plan to try it all the same</source>
+        <translation>wählen Sie eine kleinere Größe, schließen Sie andere Programme oder wählen Sie selbst einen Plan, um es trotzdem zu versuchen</translation>
+    </message>
+    <message>
         <source>choose a text that can be written as UTF-8</source>
         <translation>wählen Sie einen Text, der sich als UTF-8 schreiben lässt</translation>
     </message>
@@ -3153,6 +3269,10 @@
         <translation>wählen Sie einen Adapter für Qwen-Image-Edit-2511</translation>
     </message>
     <message>
+        <source>choose an adapter in the safetensors format</source>
+        <translation>wählen Sie einen Adapter im Format safetensors</translation>
+    </message>
+    <message>
         <source>choose an https address in HF_ENDPOINT</source>
         <translation>setzen Sie in HF_ENDPOINT eine https-Adresse</translation>
     </message>
@@ -3163,6 +3283,10 @@
     <message>
         <source>choose another format</source>
         <translation>wählen Sie ein anderes Format</translation>
+    </message>
+    <message>
+        <source>choose another frame</source>
+        <translation>wählen Sie eine andere Aufnahme</translation>
     </message>
     <message>
         <source>choose another index</source>
@@ -3209,6 +3333,10 @@
         <translation>wählen Sie einen mit höchstens {0}</translation>
     </message>
     <message>
+        <source>choose one of the plans {0}</source>
+        <translation>wählen Sie einen der Pläne {0}</translation>
+    </message>
+    <message>
         <source>choose one of {0}</source>
         <translation>wählen Sie eines von {0}</translation>
     </message>
@@ -3233,8 +3361,16 @@
         <translation>wählen Sie die Optionen neu</translation>
     </message>
     <message>
+        <source>choose the plan {0}, or none to let the program choose</source>
+        <translation>wählen Sie den Plan {0} oder keinen, dann wählt das Programm</translation>
+    </message>
+    <message>
         <source>choose their folder in Settings</source>
         <translation>wählen Sie ihren Ordner in den Einstellungen</translation>
+    </message>
+    <message>
+        <source>choose their folder in Settings, People</source>
+        <translation>wählen Sie ihren Ordner in den Einstellungen unter „Personen“</translation>
     </message>
     <message>
         <source>choose {0} to {1}</source>
@@ -3247,6 +3383,10 @@
     <message>
         <source>close it, or wait until it is done</source>
         <translation>schließen Sie es oder warten Sie, bis es fertig ist</translation>
+    </message>
+    <message>
+        <source>close other programs or choose a smaller size or plan, then try again</source>
+        <translation>schließen Sie andere Programme oder wählen Sie eine kleinere Größe oder einen kleineren Plan, und versuchen Sie es neu</translation>
     </message>
     <message>
         <source>close other programs</source>
@@ -3267,6 +3407,10 @@
     <message>
         <source>compares a person before and after an edit</source>
         <translation>vergleicht eine Person vor und nach einer Bearbeitung</translation>
+    </message>
+    <message>
+        <source>compute capability {0}</source>
+        <translation>Rechenfähigkeit {0}</translation>
     </message>
     <message>
         <source>connect its drive, or choose another folder</source>
@@ -3301,12 +3445,24 @@
         <translation>löschen Sie es und holen Sie es neu</translation>
     </message>
     <message>
+        <source>detector (SCRFD)</source>
+        <translation>Detektor (SCRFD)</translation>
+    </message>
+    <message>
+        <source>disk space</source>
+        <translation>Platz auf dem Datenträger</translation>
+    </message>
+    <message>
         <source>download it again</source>
         <translation>laden Sie es neu herunter</translation>
     </message>
     <message>
         <source>download it again, after logging in if asked to</source>
         <translation>laden Sie es neu herunter, und melden Sie sich vorher an, falls verlangt</translation>
+    </message>
+    <message>
+        <source>download the PixelSmile model, or name a folder that holds one</source>
+        <translation>laden Sie das PixelSmile-Modell herunter oder nennen Sie einen Ordner, in dem eines liegt</translation>
     </message>
     <message>
         <source>download the model in the safetensors format</source>
@@ -3325,6 +3481,14 @@
         <translation>bearbeiten Sie zuerst ein Foto dieser Person</translation>
     </message>
     <message>
+        <source>exit code 0x{0}</source>
+        <translation>Endcode 0x{0}</translation>
+    </message>
+    <message>
+        <source>exit code {0}</source>
+        <translation>Endcode {0}</translation>
+    </message>
+    <message>
         <source>export it as a 16-bit TIFF from your RAW converter and open that</source>
         <translation>exportieren Sie es in Ihrem RAW-Konverter als TIFF mit 16 Bit und öffnen Sie das</translation>
     </message>
@@ -3341,8 +3505,32 @@
         <translation>exportieren Sie das Modell neu</translation>
     </message>
     <message>
+        <source>face recognition does not find the face in the photo</source>
+        <translation>die Gesichtserkennung findet das Gesicht im Foto nicht</translation>
+    </message>
+    <message>
+        <source>face recognition finds no face any more where the edited one is</source>
+        <translation>die Gesichtserkennung findet an der bearbeiteten Stelle kein Gesicht mehr</translation>
+    </message>
+    <message>
         <source>face {0}: {1}</source>
         <translation>Gesicht {0}: {1}</translation>
+    </message>
+    <message>
+        <source>far down</source>
+        <translation>weit nach unten</translation>
+    </message>
+    <message>
+        <source>far to the left</source>
+        <translation>weit nach links</translation>
+    </message>
+    <message>
+        <source>far to the right</source>
+        <translation>weit nach rechts</translation>
+    </message>
+    <message>
+        <source>far up</source>
+        <translation>weit nach oben</translation>
     </message>
     <message>
         <source>file that is ever loaded</source>
@@ -3359,6 +3547,10 @@
     <message>
         <source>floating point</source>
         <translation>Gleitkommazahlen</translation>
+    </message>
+    <message>
+        <source>fp8 needs a card of compute capability 8.0 or newer</source>
+        <translation>fp8 braucht eine Karte mit Rechenfähigkeit 8.0 oder neuer</translation>
     </message>
     <message>
         <source>further faces cannot be added to the choice {0}</source>
@@ -3389,6 +3581,10 @@
         <translation>holen Sie diese Datei neu</translation>
     </message>
     <message>
+        <source>graphics memory</source>
+        <translation>Grafikspeicher</translation>
+    </message>
+    <message>
         <source>import it as {0}</source>
         <translation>importieren Sie es als {0}</translation>
     </message>
@@ -3415,6 +3611,10 @@
     <message>
         <source>install that version again; the library was not touched</source>
         <translation>installieren Sie jene Version wieder; die Bibliothek wurde nicht angerührt</translation>
+    </message>
+    <message>
+        <source>install the program again</source>
+        <translation>installieren Sie das Programm neu</translation>
     </message>
     <message>
         <source>install them, on Debian and Ubuntu with: sudo apt-get install -y {0}</source>
@@ -3447,6 +3647,10 @@
     <message>
         <source>it did not end within {0} seconds</source>
         <translation>sie war nach {0} Sekunden nicht fertig</translation>
+    </message>
+    <message>
+        <source>it does not tell its compute capability</source>
+        <translation>sie nennt ihre Rechenfähigkeit nicht</translation>
     </message>
     <message>
         <source>it ended with code {0}</source>
@@ -3517,12 +3721,20 @@
         <translation>es ist nicht der Verweis, der es war</translation>
     </message>
     <message>
+        <source>it is the better one of {0} graphics processors</source>
+        <translation>es ist der bessere von {0} Grafikprozessoren</translation>
+    </message>
+    <message>
         <source>it may not be opened</source>
         <translation>sie darf nicht geöffnet werden</translation>
     </message>
     <message>
         <source>it may not be written to</source>
         <translation>sie darf nicht beschrieben werden</translation>
+    </message>
+    <message>
+        <source>it needs a graphics processor, and {0}</source>
+        <translation>das braucht einen Grafikprozessor, und {0}</translation>
     </message>
     <message>
         <source>it says of {0} no place, size and hash that make sense</source>
@@ -3569,6 +3781,10 @@
         <translation>sehen Sie dort nach, woher Sie es haben</translation>
     </message>
     <message>
+        <source>main memory</source>
+        <translation>Arbeitsspeicher</translation>
+    </message>
+    <message>
         <source>make a new token in your account at the hub</source>
         <translation>erzeugen Sie in Ihrem Konto beim Hub ein neues Token</translation>
     </message>
@@ -3609,12 +3825,28 @@
         <translation>machen Sie sie mindestens {0} groß</translation>
     </message>
     <message>
+        <source>memory ran out with {0}, and no plan is left</source>
+        <translation>mit {0} reichte der Speicher nicht, und kein Plan ist mehr übrig</translation>
+    </message>
+    <message>
+        <source>memory ran out with {0}, the plan that was asked for</source>
+        <translation>mit {0}, dem gewünschten Plan, reichte der Speicher nicht</translation>
+    </message>
+    <message>
+        <source>memory ran out with {0}; rendered with {1} instead</source>
+        <translation>mit {0} reichte der Speicher nicht; stattdessen mit {1} gerendert</translation>
+    </message>
+    <message>
         <source>mend or delete it</source>
         <translation>berichtigen oder löschen Sie sie</translation>
     </message>
     <message>
         <source>mend the recipe or write it anew with this version</source>
         <translation>berichtigen Sie das Rezept oder schreiben Sie es mit dieser Version neu</translation>
+    </message>
+    <message>
+        <source>moving weights to main memory saves nothing on Apple silicon, whose memory is shared</source>
+        <translation>Gewichte in den Arbeitsspeicher zu legen spart auf Apple-Chips nichts, weil sie gemeinsamen Speicher haben</translation>
     </message>
     <message>
         <source>name a file in it</source>
@@ -3677,12 +3909,36 @@
         <translation>nennen Sie sie von links nach rechts</translation>
     </message>
     <message>
+        <source>needs {0}</source>
+        <translation>braucht {0}</translation>
+    </message>
+    <message>
+        <source>no PixelSmile adapter is installed, so the expressions are those of the base model alone</source>
+        <translation>kein PixelSmile-Adapter ist installiert, die Ausdrücke sind also die des Grundmodells allein</translation>
+    </message>
+    <message>
+        <source>no face recognition networks are chosen</source>
+        <translation>keine Netze zur Gesichtserkennung sind gewählt</translation>
+    </message>
+    <message>
         <source>no face was found in this photo</source>
         <translation>in diesem Foto wurde kein Gesicht gefunden</translation>
     </message>
     <message>
+        <source>no face was found that can be recognised</source>
+        <translation>es wurde kein Gesicht gefunden, das sich erkennen lässt</translation>
+    </message>
+    <message>
+        <source>no graphics processor was found that the engine can use</source>
+        <translation>es wurde kein Grafikprozessor gefunden, den die Engine nutzen kann</translation>
+    </message>
+    <message>
         <source>no graphics processor was found that torch could use</source>
         <translation>es wurde kein Grafikprozessor gefunden, den Torch nutzen könnte</translation>
+    </message>
+    <message>
+        <source>no model is installed</source>
+        <translation>kein Modell ist installiert</translation>
     </message>
     <message>
         <source>no model that it knows by its files</source>
@@ -3701,6 +3957,14 @@
         <translation>niemand weiß, welche Person gemeint ist</translation>
     </message>
     <message>
+        <source>nobody there is the same person</source>
+        <translation>niemand dort ist dieselbe Person</translation>
+    </message>
+    <message>
+        <source>not installed: {0}</source>
+        <translation>nicht installiert: {0}</translation>
+    </message>
+    <message>
         <source>notes are missing or damaged</source>
         <translation>Notizen fehlen oder sind beschädigt</translation>
     </message>
@@ -3715,6 +3979,10 @@
     <message>
         <source>nothing of the runtime {0} is there</source>
         <translation>von der Laufzeitumgebung {0} ist nichts da</translation>
+    </message>
+    <message>
+        <source>one eye is hidden; it stays as it is</source>
+        <translation>ein Auge ist verdeckt; es bleibt, wie es ist</translation>
     </message>
     <message>
         <source>only pickles, which can run programs and are never loaded</source>
@@ -3745,6 +4013,10 @@
         <translation>„others“ ist keine JSON-Liste</translation>
     </message>
     <message>
+        <source>packages are not installed ({0})</source>
+        <translation>Pakete sind nicht installiert ({0})</translation>
+    </message>
+    <message>
         <source>pieces of {0} bytes are too small</source>
         <translation>Teile von {0} Bytes sind zu klein</translation>
     </message>
@@ -3757,8 +4029,24 @@
         <translation>legen Sie eine Kopie zurück oder löschen Sie sie, um dem Hub neu zu vertrauen</translation>
     </message>
     <message>
+        <source>put the networks of antelopev2 or buffalo_l into the folder, or choose another</source>
+        <translation>legen Sie die Netze von antelopev2 oder buffalo_l in den Ordner oder wählen Sie einen anderen</translation>
+    </message>
+    <message>
+        <source>ran out of memory here before</source>
+        <translation>hatte hier schon einmal zu wenig Speicher</translation>
+    </message>
+    <message>
+        <source>recogniser (ArcFace)</source>
+        <translation>Erkenner (ArcFace)</translation>
+    </message>
+    <message>
         <source>rename it, and write the sidecar again</source>
         <translation>benennen Sie sie um und schreiben Sie die Begleitdatei neu</translation>
+    </message>
+    <message>
+        <source>render it without paste-back</source>
+        <translation>rendern Sie es ohne Einsetzen ins Foto</translation>
     </message>
     <message>
         <source>render the version again</source>
@@ -3809,6 +4097,10 @@
         <translation>kürzen Sie die Namensvorlage</translation>
     </message>
     <message>
+        <source>signal {0}</source>
+        <translation>Signal {0}</translation>
+    </message>
+    <message>
         <source>start a desktop, or set DISPLAY to its screen</source>
         <translation>starten Sie eine grafische Oberfläche oder setzen Sie DISPLAY auf ihren Bildschirm</translation>
     </message>
@@ -3843,6 +4135,18 @@
     <message>
         <source>the PixelSmile engine failed unexpectedly ({0})</source>
         <translation>die PixelSmile-Engine ist unerwartet gescheitert ({0})</translation>
+    </message>
+    <message>
+        <source>the PixelSmile engine is at work on another picture</source>
+        <translation>die PixelSmile-Engine arbeitet an einem anderen Bild</translation>
+    </message>
+    <message>
+        <source>the PixelSmile engine made {0} pictures instead of {1}</source>
+        <translation>die PixelSmile-Engine hat {0} Bilder statt {1} gemacht</translation>
+    </message>
+    <message>
+        <source>the PixelSmile engine speaks of another job</source>
+        <translation>die PixelSmile-Engine spricht von einer anderen Aufgabe</translation>
     </message>
     <message>
         <source>the RAW file seems to be cut short; look whether the lower part of the picture is there</source>
@@ -3937,6 +4241,38 @@
         <translation>der erweiterte Teil des XMP-Pakets bleibt zurück, weil nur JPEG Pakete teilt</translation>
     </message>
     <message>
+        <source>the eyes are hidden; they stay as they are</source>
+        <translation>die Augen sind verdeckt; sie bleiben, wie sie sind</translation>
+    </message>
+    <message>
+        <source>the face is cut off by the edge of the photo; what is not in the photo cannot be changed</source>
+        <translation>das Gesicht ist vom Bildrand angeschnitten; was nicht im Foto ist, lässt sich nicht ändern</translation>
+    </message>
+    <message>
+        <source>the face is tiny, with {0} pixels between the eyes; small changes will not show</source>
+        <translation>das Gesicht ist winzig, mit {0} Pixeln zwischen den Augen; kleine Änderungen sieht man nicht</translation>
+    </message>
+    <message>
+        <source>the face is turned {0}; its far side cannot be changed well</source>
+        <translation>das Gesicht ist {0} gedreht; seine abgewandte Seite lässt sich nicht gut ändern</translation>
+    </message>
+    <message>
+        <source>the face model {0} cannot be read ({1})</source>
+        <translation>das Gesichtsmodell {0} lässt sich nicht lesen ({1})</translation>
+    </message>
+    <message>
+        <source>the face model {0} is not the one that was shipped</source>
+        <translation>das Gesichtsmodell {0} ist nicht das mitgelieferte</translation>
+    </message>
+    <message>
+        <source>the face was not found again in the generated picture, so where it lies was judged by its surroundings alone</source>
+        <translation>das Gesicht wurde im erzeugten Bild nicht wiedergefunden, seine Lage wurde nur nach der Umgebung beurteilt</translation>
+    </message>
+    <message>
+        <source>the face wears glasses; the frames stay still while the skin behind them moves</source>
+        <translation>das Gesicht trägt eine Brille; das Gestell bleibt stehen, während sich die Haut dahinter bewegt</translation>
+    </message>
+    <message>
         <source>the face {0} gets two mixes</source>
         <translation>das Gesicht {0} bekommt zwei Mischungen</translation>
     </message>
@@ -3991,6 +4327,10 @@
     <message>
         <source>the folder {0} cannot be read ({1})</source>
         <translation>der Ordner {0} lässt sich nicht lesen ({1})</translation>
+    </message>
+    <message>
+        <source>the folder {0} holds no {1}</source>
+        <translation>der Ordner {0} enthält kein {1}</translation>
     </message>
     <message>
         <source>the folder {0} is not empty</source>
@@ -4117,6 +4457,10 @@
         <translation>das Modell braucht es nicht</translation>
     </message>
     <message>
+        <source>the model gave fewer pictures than it was asked for</source>
+        <translation>das Modell gab weniger Bilder zurück als verlangt</translation>
+    </message>
+    <message>
         <source>the model in {0} has no {1}</source>
         <translation>dem Modell in {0} fehlt {1}</translation>
     </message>
@@ -4143,6 +4487,10 @@
     <message>
         <source>the model {0} is there already, in {1}</source>
         <translation>das Modell {0} ist schon da, in {1}</translation>
+    </message>
+    <message>
+        <source>the mouth is hidden; what lies in front of it stays as it is</source>
+        <translation>der Mund ist verdeckt; was davor liegt, bleibt, wie es ist</translation>
     </message>
     <message>
         <source>the name has a brace that stands alone</source>
@@ -4179,6 +4527,10 @@
     <message>
         <source>the name of {0} would be too long</source>
         <translation>der Name von {0} wäre zu lang</translation>
+    </message>
+    <message>
+        <source>the networks in {0} do not run ({1})</source>
+        <translation>die Netze in {0} laufen nicht ({1})</translation>
     </message>
     <message>
         <source>the number of files at a time is out of range</source>
@@ -4305,6 +4657,22 @@
         <translation>die Leitung endete mitten in einer Nachricht</translation>
     </message>
     <message>
+        <source>the plan {0}</source>
+        <translation>der Plan {0}</translation>
+    </message>
+    <message>
+        <source>the precision {0}</source>
+        <translation>die Genauigkeit {0}</translation>
+    </message>
+    <message>
+        <source>the preset has no name</source>
+        <translation>die Vorgabe hat keinen Namen</translation>
+    </message>
+    <message>
+        <source>the presets that ship with PixelSmile Desktop are missing or damaged</source>
+        <translation>die mitgelieferten Vorgaben von PixelSmile Desktop fehlen oder sind beschädigt</translation>
+    </message>
+    <message>
         <source>the preview failed inside the program ({0}: {1})</source>
         <translation>die Vorschau ist im Programm gescheitert ({0}: {1})</translation>
     </message>
@@ -4341,12 +4709,24 @@
         <translation>das Rezept</translation>
     </message>
     <message>
+        <source>the recogniser in {0} gives no usable answer</source>
+        <translation>der Erkenner in {0} gibt keine brauchbare Antwort</translation>
+    </message>
+    <message>
         <source>the runtime {0} does not run on {1} on {2}</source>
         <translation>die Laufzeitumgebung {0} läuft nicht auf {1} auf {2}</translation>
     </message>
     <message>
+        <source>the same person cannot be found in other photos, because {0}; see Settings, People</source>
+        <translation>dieselbe Person lässt sich in anderen Fotos nicht finden, weil {0}; siehe Einstellungen, Personen</translation>
+    </message>
+    <message>
         <source>the screen {0} cannot be reached</source>
         <translation>der Bildschirm {0} ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>the seed {0} could not be tried ({1})</source>
+        <translation>der Startwert {0} ließ sich nicht versuchen ({1})</translation>
     </message>
     <message>
         <source>the seed</source>
@@ -4399,6 +4779,14 @@
     <message>
         <source>the settings file is not valid TOML ({0})</source>
         <translation>die Datei der Einstellungen ist kein gültiges TOML ({0})</translation>
+    </message>
+    <message>
+        <source>the shift that the model introduced could not be measured to the pixel, so edges of the face may look doubled</source>
+        <translation>die Verschiebung durch das Modell ließ sich nicht auf das Pixel genau messen, Kanten des Gesichts können doppelt erscheinen</translation>
+    </message>
+    <message>
+        <source>the similarity of the person was not measured ({0})</source>
+        <translation>die Ähnlichkeit der Person wurde nicht gemessen ({0})</translation>
     </message>
     <message>
         <source>the size</source>
@@ -4465,6 +4853,78 @@
         <translation>die Engine {0} ist nicht bereit ({1})</translation>
     </message>
     <message>
+        <source>there is a preset {0} already</source>
+        <translation>es gibt schon eine Vorgabe {0}</translation>
+    </message>
+    <message>
+        <source>there is no adapter file {0}</source>
+        <translation>es gibt keine Adapterdatei {0}</translation>
+    </message>
+    <message>
+        <source>there is no plan {0}</source>
+        <translation>es gibt keinen Plan {0}</translation>
+    </message>
+    <message>
+        <source>this face is too small or too far turned away to be recognised</source>
+        <translation>dieses Gesicht ist zu klein oder zu weit abgewandt, um erkannt zu werden</translation>
+    </message>
+    <message>
+        <source>this is perhaps not a face; look at the result before you use it</source>
+        <translation>das ist vielleicht kein Gesicht; sehen Sie sich das Ergebnis an, bevor Sie es verwenden</translation>
+    </message>
+    <message>
+        <source>try again</source>
+        <translation>versuchen Sie es noch einmal</translation>
+    </message>
+    <message>
+        <source>try again; if it happens again, {0} says more</source>
+        <translation>versuchen Sie es noch einmal; wenn es wieder geschieht, sagt {0} mehr</translation>
+    </message>
+    <message>
+        <source>two faces there look alike</source>
+        <translation>zwei Gesichter dort sehen einander ähnlich</translation>
+    </message>
+    <message>
+        <source>wait until it is done</source>
+        <translation>warten Sie, bis es fertig ist</translation>
+    </message>
+    <message>
+        <source>write one</source>
+        <translation>geben Sie einen ein</translation>
+    </message>
+    <message>
+        <source>{0} GiB of {1} ({2} can be had)</source>
+        <translation>{0} GiB {1} ({2} sind zu haben)</translation>
+    </message>
+    <message>
+        <source>{0} cannot be made: {1}</source>
+        <translation>{0} lässt sich nicht anlegen: {1}</translation>
+    </message>
+    <message>
+        <source>{0} cannot be used here: {1}</source>
+        <translation>{0} lässt sich hier nicht benutzen: {1}</translation>
+    </message>
+    <message>
+        <source>{0} has no arithmetic of its own for bfloat16 and is slow</source>
+        <translation>{0} rechnet nicht selbst in bfloat16 und ist langsam</translation>
+    </message>
+    <message>
+        <source>{0} is not a {1} file</source>
+        <translation>{0} ist keine {1}-Datei</translation>
+    </message>
+    <message>
+        <source>{0} is too old for the engine ({1})</source>
+        <translation>{0} ist zu alt für die Engine ({1})</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, but the current folder is gone</source>
+        <translation>{0} ist {1}, aber den aktuellen Ordner gibt es nicht mehr</translation>
+    </message>
+    <message>
+        <source>{0} needs a card by NVIDIA</source>
+        <translation>{0} braucht eine Karte von NVIDIA</translation>
+    </message>
+    <message>
         <source>{0} needs {1} GB, and the disk of {2} has {3} GB free</source>
         <translation>{0} braucht {1} GB, und auf dem Datenträger von {2} sind {3} GB frei</translation>
     </message>
@@ -4501,6 +4961,14 @@
         <translation>{0} {1} liegt außerhalb des Bereichs</translation>
     </message>
     <message>
+        <source>{0}, needs {1}</source>
+        <translation>{0}, braucht {1}</translation>
+    </message>
+    <message>
+        <source>{0}, needs {1}, because {2} {3}</source>
+        <translation>{0}, braucht {1}, weil {2} {3}</translation>
+    </message>
+    <message>
         <source>{0}, {1} there</source>
         <translation>{0}, dort {1}</translation>
     </message>
@@ -4511,6 +4979,10 @@
     <message>
         <source>{0}: it was made for another model</source>
         <translation>{0}: für ein anderes Modell gemacht</translation>
+    </message>
+    <message>
+        <source>{0}: {1} GiB, because {2} {3}</source>
+        <translation>{0}: {1} GiB, weil {2} {3}</translation>
     </message>
     <message>
         <source>{0}: {1}</source>

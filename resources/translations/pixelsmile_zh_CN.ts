@@ -2764,6 +2764,34 @@
         <translation>强度 0 在这里同样返回原照片；如需参考在 0 时的图片，请选择“中性”</translation>
     </message>
     <message>
+        <source>the PixelSmile engine&apos;s process cannot be started: {0}</source>
+        <translation>无法启动 PixelSmile 引擎进程：{0}</translation>
+    </message>
+    <message>
+        <source>the PixelSmile engine&apos;s process did not answer within {0} seconds</source>
+        <translation>PixelSmile 引擎进程在 {0} 秒内没有响应</translation>
+    </message>
+    <message>
+        <source>the PixelSmile engine&apos;s process did not start within {0} seconds</source>
+        <translation>PixelSmile 引擎进程在 {0} 秒内没有启动</translation>
+    </message>
+    <message>
+        <source>the PixelSmile engine&apos;s process does not introduce itself</source>
+        <translation>PixelSmile 引擎进程没有表明身份</translation>
+    </message>
+    <message>
+        <source>the PixelSmile engine&apos;s process ended unexpectedly ({0})</source>
+        <translation>PixelSmile 引擎进程意外结束（{0}）</translation>
+    </message>
+    <message>
+        <source>the PixelSmile engine&apos;s process fell silent</source>
+        <translation>PixelSmile 引擎进程不再响应</translation>
+    </message>
+    <message>
+        <source>the PixelSmile engine&apos;s process was killed by the system, probably because memory ran out</source>
+        <translation>PixelSmile 引擎进程被系统终止，可能是内存不足</translation>
+    </message>
+    <message>
         <source>the RAW file was developed with the camera&apos;s white balance and neutral settings; for a look of your own, develop it in your RAW converter and open the TIFF</source>
         <translation>RAW 文件按相机白平衡和中性设置冲洗；如需自己的效果，请在 RAW 转换器中冲洗后打开 TIFF</translation>
     </message>
@@ -2796,6 +2824,10 @@
         <translation>参考配方用于 PixelSmile 引擎</translation>
     </message>
     <message>
+        <source>the reference&apos;s recipe makes a picture of its own size</source>
+        <translation>参考配方生成的图片尺寸不同</translation>
+    </message>
+    <message>
         <source>wait until it has finished, or end it in your system&apos;s task manager</source>
         <translation>请等待其完成，或在系统的任务管理器中结束它</translation>
     </message>
@@ -2820,6 +2852,14 @@
         <translation>1 张脸，编号 0</translation>
     </message>
     <message>
+        <source>4-bit weights with a modulation table, all of it in graphics memory</source>
+        <translation>4 位权重加调制表，全部在显存中</translation>
+    </message>
+    <message>
+        <source>4-bit weights with a modulation table, taking turns in graphics memory with the text encoder</source>
+        <translation>4 位权重加调制表，与文本编码器轮流使用显存</translation>
+    </message>
+    <message>
         <source>; and {0} more files</source>
         <translation>；以及另外 {0} 个文件</translation>
     </message>
@@ -2828,8 +2868,52 @@
         <translation>Apple 芯片通过 Metal 计算</translation>
     </message>
     <message>
+        <source>Bfloat16 with a modulation table on the processor, which is slow</source>
+        <translation>在处理器上使用 Bfloat16 加调制表，速度较慢</translation>
+    </message>
+    <message>
+        <source>Bfloat16 with a modulation table, all of it in graphics memory</source>
+        <translation>Bfloat16 加调制表，全部在显存中</translation>
+    </message>
+    <message>
+        <source>Bfloat16 with a modulation table, streamed through graphics memory block by block</source>
+        <translation>Bfloat16 加调制表，逐块流经显存</translation>
+    </message>
+    <message>
+        <source>Bfloat16 with a modulation table, taking turns in graphics memory with the text encoder</source>
+        <translation>Bfloat16 加调制表，与文本编码器轮流使用显存</translation>
+    </message>
+    <message>
         <source>EXIF block</source>
         <translation>EXIF 数据块</translation>
+    </message>
+    <message>
+        <source>Everything that ought to fit this computer ran out of memory before</source>
+        <translation>本应适合本机的方案此前都因内存不足而失败</translation>
+    </message>
+    <message>
+        <source>FP8 weights with a modulation table, all of it in graphics memory</source>
+        <translation>FP8 权重加调制表，全部在显存中</translation>
+    </message>
+    <message>
+        <source>FP8 weights with a modulation table, streamed through graphics memory block by block</source>
+        <translation>FP8 权重加调制表，逐块流经显存</translation>
+    </message>
+    <message>
+        <source>FP8 weights with a modulation table, taking turns in graphics memory with the text encoder</source>
+        <translation>FP8 权重加调制表，与文本编码器轮流使用显存</translation>
+    </message>
+    <message>
+        <source>Float32 with a modulation table on the processor, which is slow</source>
+        <translation>在处理器上使用 Float32 加调制表，速度较慢</translation>
+    </message>
+    <message>
+        <source>Float32 with a modulation table, all of it in graphics memory</source>
+        <translation>Float32 加调制表，全部在显存中</translation>
+    </message>
+    <message>
+        <source>Float32 with a modulation table, streamed through graphics memory block by block</source>
+        <translation>Float32 加调制表，逐块流经显存</translation>
     </message>
     <message>
         <source>HEIC files can be read but not written (no encoder with a free enough licence)</source>
@@ -2856,8 +2940,16 @@
         <translation>JPEG 不支持透明度，已将其舍弃</translation>
     </message>
     <message>
+        <source>Nothing fits this computer: the least, {0}, needs {1}</source>
+        <translation>没有适合本机的方案：要求最低的 {0} 需要 {1}</translation>
+    </message>
+    <message>
         <source>PixelSmile Desktop is already running but does not answer</source>
         <translation>PixelSmile Desktop 已在运行，但没有响应</translation>
+    </message>
+    <message>
+        <source>The model as published, all of it in graphics memory</source>
+        <translation>原版模型，全部在显存中</translation>
     </message>
     <message>
         <source>The processor computes: {0}</source>
@@ -3004,6 +3096,22 @@
         <translation>另一个 PixelSmile 正在更改 {0} 中的模型</translation>
     </message>
     <message>
+        <source>bring another one</source>
+        <translation>请换一个</translation>
+    </message>
+    <message>
+        <source>bring those of antelopev2 or buffalo_l</source>
+        <translation>请使用 antelopev2 或 buffalo_l 的网络</translation>
+    </message>
+    <message>
+        <source>change its permissions</source>
+        <translation>请更改权限</translation>
+    </message>
+    <message>
+        <source>change to another folder or make {0} absolute</source>
+        <translation>请切换到其他文件夹，或将 {0} 写成绝对路径</translation>
+    </message>
+    <message>
         <source>check that your token may read it and that no proxy blocks it</source>
         <translation>请检查令牌是否有读取权限，以及代理是否拦截</translation>
     </message>
@@ -3038,6 +3146,10 @@
     <message>
         <source>check the path, and whether its disk is connected</source>
         <translation>请检查路径，以及磁盘是否已连接</translation>
+    </message>
+    <message>
+        <source>check the path, or leave it out for the installed one</source>
+        <translation>请检查路径，或留空以使用已安装的适配器</translation>
     </message>
     <message>
         <source>check the permissions of its folder and the disk</source>
@@ -3120,6 +3232,10 @@
         <translation>请选择更短或更常用的词</translation>
     </message>
     <message>
+        <source>choose a smaller size, close other programs, or pin a plan to try it all the same</source>
+        <translation>请选择更小的尺寸、关闭其他程序，或指定一个方案强行尝试</translation>
+    </message>
+    <message>
         <source>choose a text that can be written as UTF-8</source>
         <translation>请选择可以用 UTF-8 书写的文本</translation>
     </message>
@@ -3132,6 +3248,10 @@
         <translation>请选择适用于 Qwen-Image-Edit-2511 的适配器</translation>
     </message>
     <message>
+        <source>choose an adapter in the safetensors format</source>
+        <translation>请选择 safetensors 格式的适配器</translation>
+    </message>
+    <message>
         <source>choose an https address in HF_ENDPOINT</source>
         <translation>请在 HF_ENDPOINT 中使用 https 地址</translation>
     </message>
@@ -3142,6 +3262,10 @@
     <message>
         <source>choose another format</source>
         <translation>请选择其他格式</translation>
+    </message>
+    <message>
+        <source>choose another frame</source>
+        <translation>请选择另一张照片</translation>
     </message>
     <message>
         <source>choose another index</source>
@@ -3188,6 +3312,10 @@
         <translation>请选择最多 {0} 个字符的名称</translation>
     </message>
     <message>
+        <source>choose one of the plans {0}</source>
+        <translation>请选择以下方案之一：{0}</translation>
+    </message>
+    <message>
         <source>choose one of {0}</source>
         <translation>请从以下选择：{0}</translation>
     </message>
@@ -3212,8 +3340,16 @@
         <translation>请重新选择选项</translation>
     </message>
     <message>
+        <source>choose the plan {0}, or none to let the program choose</source>
+        <translation>请选择方案 {0}，或不选，由程序决定</translation>
+    </message>
+    <message>
         <source>choose their folder in Settings</source>
         <translation>请在设置中选择其文件夹</translation>
+    </message>
+    <message>
+        <source>choose their folder in Settings, People</source>
+        <translation>请在设置的“人物”中选择其文件夹</translation>
     </message>
     <message>
         <source>choose {0} to {1}</source>
@@ -3226,6 +3362,10 @@
     <message>
         <source>close it, or wait until it is done</source>
         <translation>请关闭它，或等待其完成</translation>
+    </message>
+    <message>
+        <source>close other programs or choose a smaller size or plan, then try again</source>
+        <translation>请关闭其他程序，或选择更小的尺寸或方案，然后重试</translation>
     </message>
     <message>
         <source>close other programs</source>
@@ -3246,6 +3386,10 @@
     <message>
         <source>compares a person before and after an edit</source>
         <translation>比较编辑前后的人物</translation>
+    </message>
+    <message>
+        <source>compute capability {0}</source>
+        <translation>计算能力 {0}</translation>
     </message>
     <message>
         <source>connect its drive, or choose another folder</source>
@@ -3280,12 +3424,24 @@
         <translation>请删除后重新获取</translation>
     </message>
     <message>
+        <source>detector (SCRFD)</source>
+        <translation>检测器 (SCRFD)</translation>
+    </message>
+    <message>
+        <source>disk space</source>
+        <translation>磁盘空间</translation>
+    </message>
+    <message>
         <source>download it again</source>
         <translation>请重新下载</translation>
     </message>
     <message>
         <source>download it again, after logging in if asked to</source>
         <translation>请重新下载，如有要求请先登录</translation>
+    </message>
+    <message>
+        <source>download the PixelSmile model, or name a folder that holds one</source>
+        <translation>请下载 PixelSmile 模型，或指定存放它的文件夹</translation>
     </message>
     <message>
         <source>download the model in the safetensors format</source>
@@ -3304,6 +3460,14 @@
         <translation>请先编辑一张此人的照片</translation>
     </message>
     <message>
+        <source>exit code 0x{0}</source>
+        <translation>退出代码 0x{0}</translation>
+    </message>
+    <message>
+        <source>exit code {0}</source>
+        <translation>退出代码 {0}</translation>
+    </message>
+    <message>
         <source>export it as a 16-bit TIFF from your RAW converter and open that</source>
         <translation>请在 RAW 转换器中导出为 16 位 TIFF 后再打开</translation>
     </message>
@@ -3320,8 +3484,32 @@
         <translation>请重新导出模型</translation>
     </message>
     <message>
+        <source>face recognition does not find the face in the photo</source>
+        <translation>人脸识别在照片中找不到这张脸</translation>
+    </message>
+    <message>
+        <source>face recognition finds no face any more where the edited one is</source>
+        <translation>人脸识别在编辑处已找不到脸</translation>
+    </message>
+    <message>
         <source>face {0}: {1}</source>
         <translation>第 {0} 张脸：{1}</translation>
+    </message>
+    <message>
+        <source>far down</source>
+        <translation>大幅向下</translation>
+    </message>
+    <message>
+        <source>far to the left</source>
+        <translation>大幅向左</translation>
+    </message>
+    <message>
+        <source>far to the right</source>
+        <translation>大幅向右</translation>
+    </message>
+    <message>
+        <source>far up</source>
+        <translation>大幅向上</translation>
     </message>
     <message>
         <source>file that is ever loaded</source>
@@ -3338,6 +3526,10 @@
     <message>
         <source>floating point</source>
         <translation>浮点</translation>
+    </message>
+    <message>
+        <source>fp8 needs a card of compute capability 8.0 or newer</source>
+        <translation>fp8 需要计算能力 8.0 或更高的显卡</translation>
     </message>
     <message>
         <source>further faces cannot be added to the choice {0}</source>
@@ -3368,6 +3560,10 @@
         <translation>请重新获取此文件</translation>
     </message>
     <message>
+        <source>graphics memory</source>
+        <translation>显存</translation>
+    </message>
+    <message>
         <source>import it as {0}</source>
         <translation>请作为 {0} 导入</translation>
     </message>
@@ -3394,6 +3590,10 @@
     <message>
         <source>install that version again; the library was not touched</source>
         <translation>请重新安装那个版本；图库未被改动</translation>
+    </message>
+    <message>
+        <source>install the program again</source>
+        <translation>请重新安装程序</translation>
     </message>
     <message>
         <source>install them, on Debian and Ubuntu with: sudo apt-get install -y {0}</source>
@@ -3426,6 +3626,10 @@
     <message>
         <source>it did not end within {0} seconds</source>
         <translation>{0} 秒内未结束</translation>
+    </message>
+    <message>
+        <source>it does not tell its compute capability</source>
+        <translation>未提供其计算能力</translation>
     </message>
     <message>
         <source>it ended with code {0}</source>
@@ -3496,12 +3700,20 @@
         <translation>已不是原来的链接</translation>
     </message>
     <message>
+        <source>it is the better one of {0} graphics processors</source>
+        <translation>它是 {0} 个图形处理器中较好的一个</translation>
+    </message>
+    <message>
         <source>it may not be opened</source>
         <translation>没有打开权限</translation>
     </message>
     <message>
         <source>it may not be written to</source>
         <translation>没有写入权限</translation>
+    </message>
+    <message>
+        <source>it needs a graphics processor, and {0}</source>
+        <translation>需要图形处理器，而{0}</translation>
     </message>
     <message>
         <source>it says of {0} no place, size and hash that make sense</source>
@@ -3548,6 +3760,10 @@
         <translation>请到获取本程序的地方查看</translation>
     </message>
     <message>
+        <source>main memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
         <source>make a new token in your account at the hub</source>
         <translation>请在 Hub 账户中创建新令牌</translation>
     </message>
@@ -3588,12 +3804,28 @@
         <translation>请至少设为 {0}</translation>
     </message>
     <message>
+        <source>memory ran out with {0}, and no plan is left</source>
+        <translation>方案 {0} 内存不足，且没有其他方案可用</translation>
+    </message>
+    <message>
+        <source>memory ran out with {0}, the plan that was asked for</source>
+        <translation>所选方案 {0} 内存不足</translation>
+    </message>
+    <message>
+        <source>memory ran out with {0}; rendered with {1} instead</source>
+        <translation>方案 {0} 内存不足；已改用 {1} 渲染</translation>
+    </message>
+    <message>
         <source>mend or delete it</source>
         <translation>请修正或删除它</translation>
     </message>
     <message>
         <source>mend the recipe or write it anew with this version</source>
         <translation>请修正配方，或用此版本重新生成</translation>
+    </message>
+    <message>
+        <source>moving weights to main memory saves nothing on Apple silicon, whose memory is shared</source>
+        <translation>Apple 芯片共用内存，把权重移到内存并不节省空间</translation>
     </message>
     <message>
         <source>name a file in it</source>
@@ -3656,12 +3888,36 @@
         <translation>请从左到右列出</translation>
     </message>
     <message>
+        <source>needs {0}</source>
+        <translation>需要 {0}</translation>
+    </message>
+    <message>
+        <source>no PixelSmile adapter is installed, so the expressions are those of the base model alone</source>
+        <translation>未安装 PixelSmile 适配器，因此表情仅由基础模型生成</translation>
+    </message>
+    <message>
+        <source>no face recognition networks are chosen</source>
+        <translation>未选择人脸识别网络</translation>
+    </message>
+    <message>
         <source>no face was found in this photo</source>
         <translation>在此照片中未找到脸</translation>
     </message>
     <message>
+        <source>no face was found that can be recognised</source>
+        <translation>未找到可识别的脸</translation>
+    </message>
+    <message>
+        <source>no graphics processor was found that the engine can use</source>
+        <translation>未找到引擎可用的图形处理器</translation>
+    </message>
+    <message>
         <source>no graphics processor was found that torch could use</source>
         <translation>未找到 Torch 可用的图形处理器</translation>
+    </message>
+    <message>
+        <source>no model is installed</source>
+        <translation>尚未安装模型</translation>
     </message>
     <message>
         <source>no model that it knows by its files</source>
@@ -3680,6 +3936,14 @@
         <translation>不清楚指的是哪个人</translation>
     </message>
     <message>
+        <source>nobody there is the same person</source>
+        <translation>其中没有同一个人</translation>
+    </message>
+    <message>
+        <source>not installed: {0}</source>
+        <translation>未安装：{0}</translation>
+    </message>
+    <message>
         <source>notes are missing or damaged</source>
         <translation>记录缺失或已损坏</translation>
     </message>
@@ -3694,6 +3958,10 @@
     <message>
         <source>nothing of the runtime {0} is there</source>
         <translation>没有运行环境 {0} 的任何内容</translation>
+    </message>
+    <message>
+        <source>one eye is hidden; it stays as it is</source>
+        <translation>一只眼被遮挡；将保持原样</translation>
     </message>
     <message>
         <source>only pickles, which can run programs and are never loaded</source>
@@ -3724,6 +3992,10 @@
         <translation>others 不是 JSON 列表</translation>
     </message>
     <message>
+        <source>packages are not installed ({0})</source>
+        <translation>未安装所需的包（{0}）</translation>
+    </message>
+    <message>
         <source>pieces of {0} bytes are too small</source>
         <translation>{0} 字节的分块太小</translation>
     </message>
@@ -3736,8 +4008,24 @@
         <translation>请放回副本，或删除它以重新信任 Hub</translation>
     </message>
     <message>
+        <source>put the networks of antelopev2 or buffalo_l into the folder, or choose another</source>
+        <translation>请将 antelopev2 或 buffalo_l 的网络放入文件夹，或另选一个</translation>
+    </message>
+    <message>
+        <source>ran out of memory here before</source>
+        <translation>此前在这里内存不足</translation>
+    </message>
+    <message>
+        <source>recogniser (ArcFace)</source>
+        <translation>识别器 (ArcFace)</translation>
+    </message>
+    <message>
         <source>rename it, and write the sidecar again</source>
         <translation>请将其重命名，然后重新写入附属文件</translation>
+    </message>
+    <message>
+        <source>render it without paste-back</source>
+        <translation>请不带贴回地渲染</translation>
     </message>
     <message>
         <source>render the version again</source>
@@ -3788,6 +4076,10 @@
         <translation>请缩短命名模板</translation>
     </message>
     <message>
+        <source>signal {0}</source>
+        <translation>信号 {0}</translation>
+    </message>
+    <message>
         <source>start a desktop, or set DISPLAY to its screen</source>
         <translation>请启动桌面环境，或将 DISPLAY 设为其屏幕</translation>
     </message>
@@ -3822,6 +4114,18 @@
     <message>
         <source>the PixelSmile engine failed unexpectedly ({0})</source>
         <translation>PixelSmile 引擎意外失败（{0}）</translation>
+    </message>
+    <message>
+        <source>the PixelSmile engine is at work on another picture</source>
+        <translation>PixelSmile 引擎正在处理另一张图片</translation>
+    </message>
+    <message>
+        <source>the PixelSmile engine made {0} pictures instead of {1}</source>
+        <translation>PixelSmile 引擎生成了 {0} 张图片，而不是 {1} 张</translation>
+    </message>
+    <message>
+        <source>the PixelSmile engine speaks of another job</source>
+        <translation>PixelSmile 引擎答复的是另一项任务</translation>
     </message>
     <message>
         <source>the RAW file seems to be cut short; look whether the lower part of the picture is there</source>
@@ -3916,6 +4220,38 @@
         <translation>XMP 数据包的扩展部分未保留，因为只有 JPEG 会拆分数据包</translation>
     </message>
     <message>
+        <source>the eyes are hidden; they stay as they are</source>
+        <translation>双眼被遮挡；将保持原样</translation>
+    </message>
+    <message>
+        <source>the face is cut off by the edge of the photo; what is not in the photo cannot be changed</source>
+        <translation>人脸被照片边缘裁切；照片之外的部分无法改变</translation>
+    </message>
+    <message>
+        <source>the face is tiny, with {0} pixels between the eyes; small changes will not show</source>
+        <translation>人脸很小，双眼间距仅 {0} 像素；细微变化将看不出来</translation>
+    </message>
+    <message>
+        <source>the face is turned {0}; its far side cannot be changed well</source>
+        <translation>人脸{0}转动；背向的一侧难以很好地改变</translation>
+    </message>
+    <message>
+        <source>the face model {0} cannot be read ({1})</source>
+        <translation>无法读取面部模型 {0}（{1}）</translation>
+    </message>
+    <message>
+        <source>the face model {0} is not the one that was shipped</source>
+        <translation>面部模型 {0} 不是随程序提供的版本</translation>
+    </message>
+    <message>
+        <source>the face was not found again in the generated picture, so where it lies was judged by its surroundings alone</source>
+        <translation>在生成的图片中未再找到脸，其位置仅根据周围判断</translation>
+    </message>
+    <message>
+        <source>the face wears glasses; the frames stay still while the skin behind them moves</source>
+        <translation>人脸戴着眼镜；镜框保持不动，后面的皮肤会移动</translation>
+    </message>
+    <message>
         <source>the face {0} gets two mixes</source>
         <translation>第 {0} 张脸有两个混合</translation>
     </message>
@@ -3970,6 +4306,10 @@
     <message>
         <source>the folder {0} cannot be read ({1})</source>
         <translation>无法读取文件夹 {0}（{1}）</translation>
+    </message>
+    <message>
+        <source>the folder {0} holds no {1}</source>
+        <translation>文件夹 {0} 中没有 {1}</translation>
     </message>
     <message>
         <source>the folder {0} is not empty</source>
@@ -4096,6 +4436,10 @@
         <translation>模型不需要它</translation>
     </message>
     <message>
+        <source>the model gave fewer pictures than it was asked for</source>
+        <translation>模型返回的图片少于要求的数量</translation>
+    </message>
+    <message>
         <source>the model in {0} has no {1}</source>
         <translation>{0} 中的模型缺少 {1}</translation>
     </message>
@@ -4122,6 +4466,10 @@
     <message>
         <source>the model {0} is there already, in {1}</source>
         <translation>模型 {0} 已存在于 {1}</translation>
+    </message>
+    <message>
+        <source>the mouth is hidden; what lies in front of it stays as it is</source>
+        <translation>嘴被遮挡；前方的物体将保持原样</translation>
     </message>
     <message>
         <source>the name has a brace that stands alone</source>
@@ -4158,6 +4506,10 @@
     <message>
         <source>the name of {0} would be too long</source>
         <translation>{0} 的名称会太长</translation>
+    </message>
+    <message>
+        <source>the networks in {0} do not run ({1})</source>
+        <translation>{0} 中的网络无法运行（{1}）</translation>
     </message>
     <message>
         <source>the number of files at a time is out of range</source>
@@ -4284,6 +4636,22 @@
         <translation>管道在消息中途结束</translation>
     </message>
     <message>
+        <source>the plan {0}</source>
+        <translation>方案 {0}</translation>
+    </message>
+    <message>
+        <source>the precision {0}</source>
+        <translation>精度 {0}</translation>
+    </message>
+    <message>
+        <source>the preset has no name</source>
+        <translation>预设没有名称</translation>
+    </message>
+    <message>
+        <source>the presets that ship with PixelSmile Desktop are missing or damaged</source>
+        <translation>随 PixelSmile Desktop 提供的预设缺失或已损坏</translation>
+    </message>
+    <message>
         <source>the preview failed inside the program ({0}: {1})</source>
         <translation>预览在程序内部失败（{0}：{1}）</translation>
     </message>
@@ -4320,12 +4688,24 @@
         <translation>配方</translation>
     </message>
     <message>
+        <source>the recogniser in {0} gives no usable answer</source>
+        <translation>{0} 中的识别器没有给出可用的结果</translation>
+    </message>
+    <message>
         <source>the runtime {0} does not run on {1} on {2}</source>
         <translation>运行环境 {0} 不能在 {2} 的 {1} 上运行</translation>
     </message>
     <message>
+        <source>the same person cannot be found in other photos, because {0}; see Settings, People</source>
+        <translation>无法在其他照片中找到同一个人，因为{0}；请见设置中的“人物”</translation>
+    </message>
+    <message>
         <source>the screen {0} cannot be reached</source>
         <translation>无法访问屏幕 {0}</translation>
+    </message>
+    <message>
+        <source>the seed {0} could not be tried ({1})</source>
+        <translation>无法尝试种子 {0}（{1}）</translation>
     </message>
     <message>
         <source>the seed</source>
@@ -4378,6 +4758,14 @@
     <message>
         <source>the settings file is not valid TOML ({0})</source>
         <translation>设置文件不是有效的 TOML（{0}）</translation>
+    </message>
+    <message>
+        <source>the shift that the model introduced could not be measured to the pixel, so edges of the face may look doubled</source>
+        <translation>无法精确测量模型造成的位移，面部边缘可能出现重影</translation>
+    </message>
+    <message>
+        <source>the similarity of the person was not measured ({0})</source>
+        <translation>未测量人物相似度（{0}）</translation>
     </message>
     <message>
         <source>the size</source>
@@ -4444,6 +4832,78 @@
         <translation>{0} 引擎未就绪（{1}）</translation>
     </message>
     <message>
+        <source>there is a preset {0} already</source>
+        <translation>已有预设 {0}</translation>
+    </message>
+    <message>
+        <source>there is no adapter file {0}</source>
+        <translation>没有适配器文件 {0}</translation>
+    </message>
+    <message>
+        <source>there is no plan {0}</source>
+        <translation>没有方案 {0}</translation>
+    </message>
+    <message>
+        <source>this face is too small or too far turned away to be recognised</source>
+        <translation>这张脸太小或偏转过大，无法识别</translation>
+    </message>
+    <message>
+        <source>this is perhaps not a face; look at the result before you use it</source>
+        <translation>这可能不是人脸；使用前请先查看结果</translation>
+    </message>
+    <message>
+        <source>try again</source>
+        <translation>请重试</translation>
+    </message>
+    <message>
+        <source>try again; if it happens again, {0} says more</source>
+        <translation>请重试；如再次发生，请查看 {0}</translation>
+    </message>
+    <message>
+        <source>two faces there look alike</source>
+        <translation>其中有两张脸相似</translation>
+    </message>
+    <message>
+        <source>wait until it is done</source>
+        <translation>请等待其完成</translation>
+    </message>
+    <message>
+        <source>write one</source>
+        <translation>请输入名称</translation>
+    </message>
+    <message>
+        <source>{0} GiB of {1} ({2} can be had)</source>
+        <translation>{0} GiB {1}（可用 {2}）</translation>
+    </message>
+    <message>
+        <source>{0} cannot be made: {1}</source>
+        <translation>无法创建 {0}：{1}</translation>
+    </message>
+    <message>
+        <source>{0} cannot be used here: {1}</source>
+        <translation>{0} 在这里无法使用：{1}</translation>
+    </message>
+    <message>
+        <source>{0} has no arithmetic of its own for bfloat16 and is slow</source>
+        <translation>{0} 不支持原生 bfloat16 运算，速度较慢</translation>
+    </message>
+    <message>
+        <source>{0} is not a {1} file</source>
+        <translation>{0} 不是 {1} 文件</translation>
+    </message>
+    <message>
+        <source>{0} is too old for the engine ({1})</source>
+        <translation>{0} 对引擎来说太旧（{1}）</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, but the current folder is gone</source>
+        <translation>{0} 为 {1}，但当前文件夹已不存在</translation>
+    </message>
+    <message>
+        <source>{0} needs a card by NVIDIA</source>
+        <translation>{0} 需要 NVIDIA 显卡</translation>
+    </message>
+    <message>
         <source>{0} needs {1} GB, and the disk of {2} has {3} GB free</source>
         <translation>{0} 需要 {1} GB，而 {2} 所在磁盘可用 {3} GB</translation>
     </message>
@@ -4480,6 +4940,14 @@
         <translation>{0} {1} 超出范围</translation>
     </message>
     <message>
+        <source>{0}, needs {1}</source>
+        <translation>{0}，需要 {1}</translation>
+    </message>
+    <message>
+        <source>{0}, needs {1}, because {2} {3}</source>
+        <translation>{0}，需要 {1}，因为 {2} {3}</translation>
+    </message>
+    <message>
         <source>{0}, {1} there</source>
         <translation>{0}，那里为 {1}</translation>
     </message>
@@ -4490,6 +4958,10 @@
     <message>
         <source>{0}: it was made for another model</source>
         <translation>{0}：是为另一个模型制作的</translation>
+    </message>
+    <message>
+        <source>{0}: {1} GiB, because {2} {3}</source>
+        <translation>{0}：{1} GiB，因为 {2} {3}</translation>
     </message>
     <message>
         <source>{0}: {1}</source>
