@@ -6,19 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Final
 
-from PySide6.QtCore import QObject, Signal, Slot
-
-from pixelsmile_desktop.core.errors import Cancelled, RequestError
-from pixelsmile_desktop.core.progress import Progress
+from pixelsmile_desktop.core.errors import RequestError
 from pixelsmile_desktop.studio.model_care import ModelCare
 from pixelsmile_desktop.studio.model_overview import ALL_LEFTOVERS, SAFE_LEFTOVERS, overview
 from pixelsmile_desktop.studio.models import ModelRoom, download_models
 from pixelsmile_desktop.studio.services import Watch
-from pixelsmile_desktop.ui.workers.current_work import CurrentWork
-from pixelsmile_desktop.ui.workers.failure import failure_of
-from pixelsmile_desktop.ui.workers.progress_relay import ProgressRelay
+from pixelsmile_desktop.ui.workers.task_worker import TaskWorker
 
 
 class CareVerb(Enum):
@@ -56,65 +51,21 @@ class CareTask:
     with_unfinished: bool = False
 
 
-class ModelCareWorker(QObject):
-    """Does one thing after the other. `attend` is reached by a queued signal, the rest from any thread.
+class ModelCareWorker(TaskWorker):
+    """Looks after the models: its tasks are `CareTask`s.
 
-    Signals:
-        began(CareTask): it is being done.
-        progressed(CareTask, Progress): so far, ten times a second at most.
-        done(CareTask, object): it is done; the object is what `studio.model_care` or `studio.model_overview` returned.
-        failed(CareTask, Failure): it failed. One of these three is the only ending.
-        cancelled(CareTask): the user stopped it.
+    What comes of a task is what `studio.model_care` or `studio.model_overview` returned.
+
+    Args:
+        open_room: opens the store anew for each task, by the settings of now.
     """
-
-    began = Signal(object)
-    progressed = Signal(object, object)
-    done = Signal(object, object)
-    failed = Signal(object, object)
-    cancelled = Signal(object)
 
     def __init__(self, open_room: Callable[[], ModelRoom]) -> None:
         super().__init__()
         self._open_room = open_room
-        self._current = CurrentWork()
-        self._actions: dict[CareVerb, Callable[[CareTask, ModelRoom, Watch], Any]] = {
-            CareVerb.LOOK: _look,
-            CareVerb.IMPORT: _import,
-            CareVerb.ADOPT: _adopt,
-            CareVerb.EXPORT: _export,
-            CareVerb.VERIFY: _verify,
-            CareVerb.REPAIR: _repair,
-            CareVerb.PLAN_REMOVAL: _plan_removal,
-            CareVerb.REMOVE: _remove,
-            CareVerb.CLEAN: _clean,
-        }
 
-    def cancel(self) -> None:
-        """Stop what is being done."""
-        self._current.cancel()
-
-    def close(self) -> None:
-        """Stop what is being done and begin nothing more."""
-        self._current.close()
-
-    @Slot(object)
-    def attend(self, task: CareTask) -> None:
-        """Do one thing and tell its one ending, whatever happens."""
-        try:
-            with self._current.begun() as token:
-                self.began.emit(task)
-                token.raise_if_requested()
-                watch = Watch(token, ProgressRelay(self._teller(task)))
-                result = self._actions[task.verb](task, self._open_room(), watch)
-        except Cancelled:
-            self.cancelled.emit(task)
-        except Exception as error:  # noqa: BLE001 - the rim of the thread
-            self.failed.emit(task, failure_of(error))
-        else:
-            self.done.emit(task, result)
-
-    def _teller(self, task: CareTask) -> Callable[[Progress], None]:
-        return lambda progress: self.progressed.emit(task, progress)
+    def _do(self, task: CareTask, watch: Watch) -> object:
+        return _ACTIONS[task.verb](task, self._open_room(), watch)
 
 
 def _care(room: ModelRoom) -> ModelCare:
@@ -173,3 +124,16 @@ def _remove(task: CareTask, room: ModelRoom, _watch: Watch) -> object:
 
 def _clean(task: CareTask, room: ModelRoom, _watch: Watch) -> object:
     return _care(room).clean(ALL_LEFTOVERS if task.with_unfinished else SAFE_LEFTOVERS)
+
+
+_ACTIONS: Final[dict[CareVerb, Callable[[CareTask, ModelRoom, Watch], object]]] = {
+    CareVerb.LOOK: _look,
+    CareVerb.IMPORT: _import,
+    CareVerb.ADOPT: _adopt,
+    CareVerb.EXPORT: _export,
+    CareVerb.VERIFY: _verify,
+    CareVerb.REPAIR: _repair,
+    CareVerb.PLAN_REMOVAL: _plan_removal,
+    CareVerb.REMOVE: _remove,
+    CareVerb.CLEAN: _clean,
+}

@@ -8,16 +8,13 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Signal
 
-from pixelsmile_desktop.core.errors import Cancelled, RequestError
-from pixelsmile_desktop.core.progress import Progress
+from pixelsmile_desktop.core.errors import RequestError
 from pixelsmile_desktop.studio.engine_runtime import EngineRuntimes
 from pixelsmile_desktop.studio.runtime_overview import look_at
 from pixelsmile_desktop.studio.services import Watch
-from pixelsmile_desktop.ui.workers.current_work import CurrentWork
-from pixelsmile_desktop.ui.workers.failure import failure_of
-from pixelsmile_desktop.ui.workers.progress_relay import ProgressRelay
+from pixelsmile_desktop.ui.workers.task_worker import TaskWorker
 
 
 class RuntimeVerb(Enum):
@@ -55,41 +52,24 @@ class RuntimeTask:
     place: Path | None = None
 
 
-class RuntimeWorker(QObject):
-    """Does one thing after the other. `attend` is reached by a queued signal, the rest from any thread.
+class RuntimeWorker(TaskWorker):
+    """Looks after the engine runtimes: its tasks are `RuntimeTask`s, and can be paused.
+
+    What comes of a task is what `studio.engine_runtime` or `look_at` returned.
 
     Args:
         open_runtimes: opens the runtimes anew for each task, by the settings of now.
 
     Signals:
-        began(RuntimeTask): it is being done.
-        progressed(RuntimeTask, Progress): so far, ten times a second at most.
-        done(RuntimeTask, object): it is done; the object is what `studio.engine_runtime` or `look_at` returned.
-        failed(RuntimeTask, Failure): it failed; what has arrived is kept. One of these three is the only ending.
-        cancelled(RuntimeTask): the user stopped it; likewise.
         paused_changed(bool): whether nothing is received for now.
     """
 
-    began = Signal(object)
-    progressed = Signal(object, object)
-    done = Signal(object, object)
-    failed = Signal(object, object)
-    cancelled = Signal(object)
     paused_changed = Signal(bool)
 
     def __init__(self, open_runtimes: Callable[[], EngineRuntimes]) -> None:
         super().__init__()
         self._open_runtimes = open_runtimes
-        self._current = CurrentWork()
         self._runtimes: EngineRuntimes | None = None
-
-    def cancel(self) -> None:
-        """Stop what is being done; what has arrived is kept."""
-        self._current.cancel()
-
-    def close(self) -> None:
-        """Stop what is being done and begin nothing more."""
-        self._current.close()
 
     def pause(self, is_paused: bool) -> None:
         """Receive nothing for now, or go on."""
@@ -104,27 +84,12 @@ class RuntimeWorker(QObject):
             gate.resume()
         self.paused_changed.emit(is_paused)
 
-    @Slot(object)
-    def attend(self, task: RuntimeTask) -> None:
-        """Do one thing and tell its one ending, whatever happens."""
+    def _do(self, task: RuntimeTask, watch: Watch) -> object:
         try:
-            with self._current.begun() as token:
-                self.began.emit(task)
-                token.raise_if_requested()
-                self._runtimes = self._open_runtimes()
-                watch = Watch(token, ProgressRelay(self._teller(task)))
-                result = _ACTIONS[task.verb](task, self._runtimes, watch)
-        except Cancelled:
-            self.cancelled.emit(task)
-        except Exception as error:  # noqa: BLE001 - the rim of the thread
-            self.failed.emit(task, failure_of(error))
-        else:
-            self.done.emit(task, result)
+            self._runtimes = runtimes = self._open_runtimes()
+            return _ACTIONS[task.verb](task, runtimes, watch)
         finally:
             self._runtimes = None
-
-    def _teller(self, task: RuntimeTask) -> Callable[[Progress], None]:
-        return lambda progress: self.progressed.emit(task, progress)
 
 
 def _place(task: RuntimeTask) -> Path:
