@@ -4,7 +4,7 @@
     python installers/runtime_locks.py [KIND ...]
 
 Every list is a lock file in the format of PEP 751 with one wheel for each package, in versions that agree with
-installers/requirements/pixelsmile.txt. Builds of torch that PyPI does not have come from the index of the PyTorch
+installers/requirements/train.txt. Builds of torch that PyPI does not have come from the index of the PyTorch
 project. A kind whose index cannot be reached keeps the list that it has, or gets one without packages that says how it
 is made.
 """
@@ -29,9 +29,9 @@ from urllib.request import url2pathname
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "runtime"
-CONSTRAINTS = ROOT / "installers" / "requirements" / "pixelsmile.txt"
+CONSTRAINTS = ROOT / "installers" / "requirements" / "train.txt"
 PYTHON = "3.11"
-IMPORTS = ("torch", "diffusers", "transformers", "accelerate", "peft", "safetensors", "numpy", "PIL")
+IMPORTS = ("torch", "diffusers", "transformers", "accelerate", "peft", "safetensors", "numpy", "PIL", "onnx", "tensorboard")
 PYTORCH = "https://download.pytorch.org/whl"
 NO_PYTHON_SIZE = "The address of the private Python was never asked for from where this list was made."
 
@@ -80,7 +80,7 @@ def resolved(kind: str, recipe: Recipe, wheels: Path | None) -> list[dict[str, A
     """
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder, f"pylock.{kind}.toml")
-        command = ["uv", "pip", "compile", "pyproject.toml", "--extra", "pixelsmile", "--constraint", str(CONSTRAINTS)]
+        command = ["uv", "pip", "compile", "pyproject.toml", "--extra", "train", "--constraint", str(CONSTRAINTS)]
         command += ["--python-platform", recipe.platform, "--python-version", PYTHON, "--only-binary", ":all:"]
         command += ["--no-config", "--default-index", "https://pypi.org/simple", "--no-header"]
         command += ["--excludes", "-", "--output-file", str(output), "--quiet"]

@@ -38,7 +38,7 @@ def test_every_wheel_runs_on_its_platform_and_its_python(kind: RuntimeKind) -> N
 
 @pytest.mark.parametrize("kind", RESOLVED)
 def test_versions_agree_with_the_requirements(kind: RuntimeKind) -> None:
-    text = (ROOT / "installers" / "requirements" / "pixelsmile.txt").read_text()
+    text = (ROOT / "installers" / "requirements" / "train.txt").read_text()
     pinned = dict(re.findall(r"^([\w.-]+)==([^\s;]+)", text, re.M))
     for artifact in read_lock(FOLDER, kind).wheels:
         if artifact.name in pinned and artifact.name != "rawpy":
@@ -49,6 +49,7 @@ def test_versions_agree_with_the_requirements(kind: RuntimeKind) -> None:
 def test_what_the_engine_needs_is_in_it(kind: RuntimeKind) -> None:
     names = {artifact.name for artifact in read_lock(FOLDER, kind).wheels}
     assert {"torch", "diffusers", "transformers", "accelerate", "peft", "safetensors", "numpy", "pillow"} <= names
+    assert {"onnx", "tensorboard"} <= names, "what a training needs besides"
     assert ("nvidia-cudnn-cu13" in names) == (kind.device == "cuda" and kind.system == "linux")
     assert "opencv-python" not in names
 
