@@ -8,12 +8,13 @@ from PySide6.QtCore import QCoreApplication
 
 from pixelsmile_desktop.studio.models import DownloadPlan
 from pixelsmile_desktop.ui.amounts import duration_text, rate_text, size_text
+from pixelsmile_desktop.ui.texts import ended_text, listed_text
 from pixelsmile_desktop.ui.workers.model_care_worker import CareTask, CareVerb
 
 
 def plan_text(plan: DownloadPlan) -> str:
     """What fetching models takes."""
-    names = ", ".join(model.entry.title for model in plan.models if model.bytes_missing)
+    names = listed_text(model.entry.title for model in plan.models if model.bytes_missing)
     said = [
         QCoreApplication.translate("models", "{names}: {size} to fetch").format(
             names=names, size=size_text(plan.bytes_missing)
@@ -24,7 +25,7 @@ def plan_text(plan: DownloadPlan) -> str:
         said.append(text.format(time=duration_text(plan.seconds), rate=rate_text(plan.bytes_per_second)))
     text = QCoreApplication.translate("models", "{needed} needed on the disk, {free} free in {folder}")
     room = text.format(needed=size_text(plan.disk_needed), free=size_text(plan.disk_free), folder=plan.folder)
-    return f"{', '.join(said)}.\n{room}."
+    return f"{ended_text(listed_text(said))}\n{ended_text(room)}"
 
 
 def task_text(task: CareTask, title: str) -> str:

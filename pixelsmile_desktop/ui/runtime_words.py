@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from pixelsmile_desktop.studio.engine_runtime import RuntimePlan
 from pixelsmile_desktop.studio.engine_setup import SetupPlan
 from pixelsmile_desktop.ui.amounts import duration_text, rate_text, size_text
+from pixelsmile_desktop.ui.texts import ended_text, listed_text
 from pixelsmile_desktop.ui.workers.runtime_worker import RuntimeTask, RuntimeVerb
 
 
@@ -27,7 +28,7 @@ def plan_text(plan: RuntimePlan, folder: Path) -> str:
         said.append(text.format(time=duration_text(plan.seconds), rate=rate_text(plan.bytes_per_second)))
     text = QCoreApplication.translate("runtime", "{needed} needed on the disk, {free} free in {folder}")
     room = text.format(needed=size_text(plan.disk_needed), free=size_text(plan.disk_free), folder=folder)
-    return f"{', '.join(said)}.\n{room}."
+    return f"{ended_text(listed_text(said))}\n{ended_text(room)}"
 
 
 def summary_text(plan: SetupPlan) -> str:
@@ -37,7 +38,7 @@ def summary_text(plan: SetupPlan) -> str:
         said.append(QCoreApplication.translate("runtime", "about {time}").format(time=duration_text(plan.seconds)))
     text = QCoreApplication.translate("runtime", "{needed} needed on the disk, {free} free")
     said.append(text.format(needed=size_text(plan.disk_needed), free=size_text(plan.disk_free)))
-    return f"{', '.join(said)}."
+    return ended_text(listed_text(said))
 
 
 def task_text(task: RuntimeTask) -> str:
@@ -59,7 +60,7 @@ def task_text(task: RuntimeTask) -> str:
 def removal_text(removal: Any) -> str:
     """What removing runtimes does; `removal` is what `EngineRuntimes.plan_removal` returned."""
     text = QCoreApplication.translate("runtime", "{names}: {size} come back.")
-    return text.format(names=", ".join(removal.names), size=size_text(removal.freed_bytes))
+    return text.format(names=listed_text(removal.names), size=size_text(removal.freed_bytes))
 
 
 def result_text(task: RuntimeTask, result: Any) -> str:

@@ -64,8 +64,8 @@ def sentence_text(sentence: str) -> str:
 
 def clause_text(clause: str) -> str:
     """A clause of the program as a sentence of the window: with a capital letter and a full stop."""
-    text = sentence_text(f"{clause.removesuffix('.')}.")
-    return f"{text[:1].upper()}{text[1:]}"
+    text = sentence_text(clause.removesuffix("."))
+    return _translated("{0}.").format(f"{text[:1].upper()}{text[1:]}")
 
 
 def error_text(error: PixelSmileError) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -95,6 +96,16 @@ def expression_text(expression: Expression | CustomExpression) -> str:
     if isinstance(expression, CustomExpression):
         return str(expression)
     return QCoreApplication.translate("Expression", _EXPRESSIONS[expression])
+
+
+def listed_text(parts: Iterable[str]) -> str:
+    """Things one after the other, with the comma of the language between them."""
+    return QCoreApplication.translate("texts", ", ").join(parts)
+
+
+def ended_text(text: str) -> str:
+    """A sentence with the full stop of the language."""
+    return QCoreApplication.translate("texts", "{text}.").format(text=text)
 
 
 def mix_text(mix: ExpressionMix) -> str:

@@ -110,7 +110,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEd
 QLineEdit:disabled, QComboBox:disabled {{ color: {disabled}; }}
 QAbstractSpinBox {{ min-height: 20px; }}
 QSpinBox {{
-    background: {background}; border: 1px solid {line}; border-radius: {radius}px; min-height: 24px; padding-left: 8px;
+    background: {background}; border: 1px solid {line}; border-radius: {radius}px; min-height: 24px;
 }}
 QSpinBox:focus {{ border-color: {accent}; }}
 QSpinBox::up-button, QSpinBox::down-button {{ border: none; width: 24px; subcontrol-origin: border; }}

@@ -6809,4 +6809,15 @@
         <translation>Die Laufzeitumgebung der Engine ist vollständig: {size} gelesen.</translation>
     </message>
 </context>
+<context>
+    <name>texts</name>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>{text}.</source>
+        <translation>{text}.</translation>
+    </message>
+</context>
 </TS>

@@ -6786,4 +6786,15 @@
         <translation>引擎运行环境完整：已读取 {size}。</translation>
     </message>
 </context>
+<context>
+    <name>texts</name>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>{text}.</source>
+        <translation>{text}。</translation>
+    </message>
+</context>
 </TS>

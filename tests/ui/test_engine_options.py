@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QScrollArea, QWidget
 
 from pixelsmile_desktop.core.edit_version import Preset
 from pixelsmile_desktop.core.expression import Expression, ExpressionMix
@@ -102,7 +102,7 @@ def test_the_options_are_folded_away_and_say_what_the_program_chooses(opened: Op
 def test_nothing_is_wider_than_the_panel(opened: Opened, panel: EngineOptionsPanel) -> None:
     for widget in (*panel.findChildren(QComboBox), *panel.findChildren(QLineEdit), *panel.findChildren(QLabel)):
         assert widget.mapTo(panel, widget.rect().topRight()).x() < panel.width()
-    content = opened.window._inspector.findChild(QWidget, "qt_scrollarea_viewport")
+    content = opened.window._inspector.findChild(QScrollArea).viewport()
     assert panel.width() <= content.width()
 
 

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QTranslator
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 
 from pixelsmile_desktop.core.expression import Expression, ExpressionMix
 from pixelsmile_desktop.core.request import EngineName
 from pixelsmile_desktop.ui.application import translate
 from pixelsmile_desktop.ui.commands import PAGES
+from pixelsmile_desktop.ui.views.closing_question import ClosingQuestion
 from pixelsmile_desktop.ui.widgets.upper_first_splitter import UpperFirstSplitter
 from tests.ui.waiting import until
 from tests.ui.windows import Opened, opened_window
@@ -127,3 +128,12 @@ def test_the_lists_get_what_the_rest_leaves_until_the_user_moves_their_edge(open
     opened.parts.edit.set_engine(EngineName.PIXELSMILE)
     settle()
     assert splitter.sizes()[0] == before
+
+
+def test_no_button_of_the_closing_question_is_cut_off(opened: Opened) -> None:
+    question = ClosingQuestion(3, opened.window)
+    question.open()
+    settle()
+    for button in question.findChildren(QPushButton):
+        assert button.width() >= button.sizeHint().width(), button.text()
+    question.close()

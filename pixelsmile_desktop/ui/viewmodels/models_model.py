@@ -184,6 +184,11 @@ class ModelsModel(QObject):
         """Where the models lie; None before the first look."""
         return None if self._overview is None else self._overview.folder
 
+    def title_of(self, name: str) -> str:
+        """What people call a model; its name before the first look."""
+        listings = () if self._overview is None else self._overview.listings
+        return next((one.entry.title for one in listings if one.entry.name == name), name)
+
     # What the threads say.
 
     def _on_planned(self, plan: DownloadPlan) -> None:

@@ -53,7 +53,8 @@ class ClosingQuestion(QDialog):
         layout.addWidget(question)
         layout.addWidget(words)
         layout.addLayout(buttons)
-        self.setMinimumWidth(440)
+        # The buttons may need more, which a least width of the dialog itself would hide.
+        words.setMinimumWidth(400)
 
     def _on_finish(self) -> None:
         self.finish_chosen.emit()

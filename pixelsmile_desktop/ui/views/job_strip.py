@@ -11,8 +11,9 @@ from pixelsmile_desktop.core.progress import Progress
 from pixelsmile_desktop.ui import theme
 from pixelsmile_desktop.ui.amounts import amount_text, held_text, time_left_text
 from pixelsmile_desktop.ui.icons import icon
+from pixelsmile_desktop.ui.model_words import task_text as model_task_text
 from pixelsmile_desktop.ui.runtime_words import task_text
-from pixelsmile_desktop.ui.texts import stage_text
+from pixelsmile_desktop.ui.texts import listed_text, stage_text
 from pixelsmile_desktop.ui.viewmodels.models_model import ModelsModel
 from pixelsmile_desktop.ui.viewmodels.network_use import NetworkState, NetworkUse
 from pixelsmile_desktop.ui.viewmodels.queue_model import QueueModel
@@ -162,7 +163,7 @@ class JobStrip(QWidget):
         if running is not None:
             return running.title
         if shown == "download":
-            names = ", ".join(self._models.downloading)
+            names = listed_text(map(self._models.title_of, self._models.downloading))
             text = self.tr("Paused: {names}") if self._models.is_paused else self.tr("Downloading {names}")
             return text.format(names=names)
         runtime_task = self._runtimes.task
@@ -170,8 +171,15 @@ class JobStrip(QWidget):
             return task_text(runtime_task)
         task = self._models.task
         if shown == "task" and task is not None:
-            return task.name or self.tr("Looking after the models")
+            title = self._models.title_of(task.name)
+            return model_task_text(task, title) if title else self.tr("Looking after the models")
         return self.tr("Paused") if self._queue.is_paused and self._queue.waiting else ""
+
+    @property
+    def _is_resting(self) -> bool:
+        """Whether what is shown is paused."""
+        shown = self._shown()
+        return (shown == "download" and self._models.is_paused) or (shown == "runtime" and self._runtimes.is_paused)
 
     def _show_progress(self, progress: Progress | None) -> None:
         if progress is None:
@@ -179,10 +187,11 @@ class JobStrip(QWidget):
             self._left.setText("")
             self._bar.setRange(0, 0 if self._shown() is not None else _RESOLUTION)
             return
-        amount = amount_text(progress)
+        is_resting = self._is_resting
+        amount = amount_text(progress, with_rate=not is_resting)
         stage = stage_text(progress.stage)
         self._stage.setText(f"{stage}  {amount}" if amount else stage)
-        self._left.setText(time_left_text(progress))
+        self._left.setText("" if is_resting else time_left_text(progress))
         self._bar.setRange(0, _RESOLUTION)
         self._bar.setValue(round(progress.fraction * _RESOLUTION))
 

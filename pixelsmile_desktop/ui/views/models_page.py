@@ -20,6 +20,7 @@ from pixelsmile_desktop.ui.notices import Notice, NoticeCentre, NoticeLevel
 from pixelsmile_desktop.ui.runtime_words import plan_text as runtime_text
 from pixelsmile_desktop.ui.runtime_words import summary_text
 from pixelsmile_desktop.ui.sentences import sentence_text
+from pixelsmile_desktop.ui.texts import listed_text
 from pixelsmile_desktop.ui.viewmodels.engine_setup import EngineSetup
 from pixelsmile_desktop.ui.viewmodels.models_model import ModelsModel
 from pixelsmile_desktop.ui.viewmodels.network_use import NetworkState
@@ -170,7 +171,7 @@ class ModelsPage(QWidget):
     def _show_work(self) -> None:
         names = self._model.downloading
         if names:
-            title = self.tr("Downloading {names}").format(names=", ".join(map(self._title_of, names)))
+            title = self.tr("Downloading {names}").format(names=listed_text(map(self._model.title_of, names)))
             self._download_line.begin(title, is_paused=self._model.is_paused)
         elif self._model.is_planning:
             self._download_line.begin(self.tr("Asking the hub what it takes"), is_pausable=False)
@@ -180,7 +181,7 @@ class ModelsPage(QWidget):
         if task is None:
             self._task_line.stop()
         else:
-            self._task_line.begin(task_text(task, self._title_of(task.name)))
+            self._task_line.begin(task_text(task, self._model.title_of(task.name)))
 
     def _show_plan(self) -> None:
         plan = self._model.plan_result
@@ -227,11 +228,6 @@ class ModelsPage(QWidget):
         said = self.tr("There is not enough room on the disk; make room, or choose another folder in the settings.")
         self._say(f"{said}\n\n{needed}", is_bad=True)
 
-    def _title_of(self, name: str) -> str:
-        overview = self._model.overview
-        listings = () if overview is None else overview.listings
-        return next((one.entry.title for one in listings if one.entry.name == name), name)
-
     # What the user asks.
 
     def _plan(self, names: tuple[str, ...]) -> None:
@@ -262,7 +258,7 @@ class ModelsPage(QWidget):
             self._ask(task, self.tr("Before you use this model"), "", self.tr("Go on"), (task.name,))
             return
         self._placed_task = task
-        dialog = PlaceDialog(self, task_text(task, self._title_of(task.name)), is_folder=True)
+        dialog = PlaceDialog(self, task_text(task, self._model.title_of(task.name)), is_folder=True)
         dialog.chosen.connect(self._on_place_chosen)
         dialog.open()
 
@@ -317,11 +313,11 @@ class ModelsPage(QWidget):
         if task.verb is CareVerb.LOOK:
             return
         if task.verb is CareVerb.PLAN_REMOVAL:
-            question = self.tr("Remove {name}?").format(name=self._title_of(task.name))
+            question = self.tr("Remove {name}?").format(name=self._model.title_of(task.name))
             removal = CareTask(CareVerb.REMOVE, task.name)
             self._prompt.ask(removal, question, removal_text(result), self.tr("Remove"))
             return
-        self._say(result_text(task, result, self._title_of(task.name)))
+        self._say(result_text(task, result, self._model.title_of(task.name)))
         broken = getattr(result, "broken", ())
         if task.verb is CareVerb.VERIFY and broken:
             files = "\n".join(str(fault) for fault in broken)

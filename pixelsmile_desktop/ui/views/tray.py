@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
+from pixelsmile_desktop.ui.texts import listed_text
 from pixelsmile_desktop.ui.viewmodels.models_model import ModelsModel
 from pixelsmile_desktop.ui.viewmodels.queue_model import QueueModel
 from pixelsmile_desktop.ui.workers.failure import Failure
@@ -105,7 +106,7 @@ class LongWorkTeller(QObject):
         said = [self.tr("%n job(s) done", "", done)] if done else []
         if failed:
             said.append(self.tr("%n job(s) failed", "", failed))
-        self._tell(self.tr("The queue is finished"), ", ".join(said))
+        self._tell(self.tr("The queue is finished"), listed_text(said))
 
     def _on_model_arrived(self, name: str) -> None:
         self._tell(self.tr("A model is ready"), name)

@@ -8,6 +8,8 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
+from pixelsmile_desktop.ui import theme
+
 
 class CalmSpinBox(QSpinBox):
     """Lets the wheel scroll the page, unless the field is being edited."""
@@ -15,6 +17,8 @@ class CalmSpinBox(QSpinBox):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # The padding of a style sheet does not reach the text of a spin box.
+        self.lineEdit().setTextMargins(theme.GAP - 2, 0, 0, 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """See the class."""
