@@ -11,6 +11,7 @@ RequestExecutionLevel user
 !include "nsDialogs.nsh"
 !include "LogicLib.nsh"
 !include "FileFunc.nsh"
+!include "WordFunc.nsh"
 !include "WinVer.nsh"
 
 !define TITLE "PixelSmile Desktop"
@@ -18,6 +19,8 @@ RequestExecutionLevel user
 !define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\${NAME}"
 !define PROGRAM_KEY "Software\${NAME}"
 !define CLASSES "Software\Classes"
+; Windows 10, version 1809: the oldest that Qt 6 runs on.
+!define OLDEST_BUILD 17763
 !define DATA "$LOCALAPPDATA\PixelSmile"
 
 Name "${TITLE}"
@@ -52,9 +55,9 @@ UninstPage custom un.AskAboutData un.KeepAnswers
 LangString CLOSE_FIRST ${LANG_ENGLISH} "${TITLE} is open. Close it, then try again."
 LangString CLOSE_FIRST ${LANG_GERMAN} "${TITLE} ist geöffnet. Schließen Sie es, und versuchen Sie es noch einmal."
 LangString CLOSE_FIRST ${LANG_SIMPCHINESE} "${TITLE} 正在运行。请关闭后重试。"
-LangString TOO_OLD ${LANG_ENGLISH} "${TITLE} needs Windows 10 or later, 64 bit."
-LangString TOO_OLD ${LANG_GERMAN} "${TITLE} braucht Windows 10 oder neuer, 64 Bit."
-LangString TOO_OLD ${LANG_SIMPCHINESE} "${TITLE} 需要 64 位 Windows 10 或更高版本。"
+LangString TOO_OLD ${LANG_ENGLISH} "${TITLE} needs Windows 10 (version 1809) or later, 64 bit."
+LangString TOO_OLD ${LANG_GERMAN} "${TITLE} braucht Windows 10 (Version 1809) oder neuer, 64 Bit."
+LangString TOO_OLD ${LANG_SIMPCHINESE} "${TITLE} 需要 64 位 Windows 10（版本 1809）或更高版本。"
 LangString OPEN_WITH ${LANG_ENGLISH} "Offer it in $\"Open with$\""
 LangString OPEN_WITH ${LANG_GERMAN} "Unter „Öffnen mit“ anbieten"
 LangString OPEN_WITH ${LANG_SIMPCHINESE} "添加到“打开方式”"
@@ -64,17 +67,33 @@ LangString DATA_TITLE ${LANG_SIMPCHINESE} "还要删除什么？"
 LangString DATA_WHY ${LANG_ENGLISH} "Your photos are never touched. What is not ticked stays, for the next installation."
 LangString DATA_WHY ${LANG_GERMAN} "Ihre Fotos bleiben immer unberührt. Was nicht angekreuzt ist, bleibt für die nächste Installation."
 LangString DATA_WHY ${LANG_SIMPCHINESE} "您的照片绝不会被改动。未勾选的内容将保留，供下次安装使用。"
-LangString DATA_MODELS ${LANG_ENGLISH} "Downloaded models and engine"
-LangString DATA_MODELS ${LANG_GERMAN} "Heruntergeladene Modelle und Engine"
-LangString DATA_MODELS ${LANG_SIMPCHINESE} "已下载的模型和引擎"
-LangString DATA_LIBRARY ${LANG_ENGLISH} "Library, edits and settings"
-LangString DATA_LIBRARY ${LANG_GERMAN} "Bibliothek, Bearbeitungen und Einstellungen"
-LangString DATA_LIBRARY ${LANG_SIMPCHINESE} "图库、编辑记录和设置"
+LangString DATA_UNREAD ${LANG_ENGLISH} "What it keeps could not be read, so all of it stays in ${DATA}."
+LangString DATA_UNREAD ${LANG_GERMAN} "Was es aufbewahrt, ließ sich nicht lesen; darum bleibt alles in ${DATA}."
+LangString DATA_UNREAD ${LANG_SIMPCHINESE} "无法读取保存的数据，因此全部保留在 ${DATA}。"
+LangString DATA_STAYED ${LANG_ENGLISH} "Not everything could be removed:"
+LangString DATA_STAYED ${LANG_GERMAN} "Nicht alles ließ sich löschen:"
+LangString DATA_STAYED ${LANG_SIMPCHINESE} "部分内容无法删除："
+LangString DATA_library ${LANG_ENGLISH} "Library, edits and presets"
+LangString DATA_library ${LANG_GERMAN} "Bibliothek, Bearbeitungen und Vorgaben"
+LangString DATA_library ${LANG_SIMPCHINESE} "图库、编辑记录和预设"
+LangString DATA_settings ${LANG_ENGLISH} "Settings"
+LangString DATA_settings ${LANG_GERMAN} "Einstellungen"
+LangString DATA_settings ${LANG_SIMPCHINESE} "设置"
+LangString DATA_models ${LANG_ENGLISH} "Models"
+LangString DATA_models ${LANG_GERMAN} "Modelle"
+LangString DATA_models ${LANG_SIMPCHINESE} "模型"
+LangString DATA_runtimes ${LANG_ENGLISH} "Engine runtimes"
+LangString DATA_runtimes ${LANG_GERMAN} "Laufzeitumgebungen der Engine"
+LangString DATA_runtimes ${LANG_SIMPCHINESE} "引擎运行环境"
+LangString DATA_caches ${LANG_ENGLISH} "Thumbnails and other caches"
+LangString DATA_caches ${LANG_GERMAN} "Miniaturen und andere Zwischenspeicher"
+LangString DATA_caches ${LANG_SIMPCHINESE} "缩略图和其他缓存"
+LangString DATA_logs ${LANG_ENGLISH} "Logs and reports"
+LangString DATA_logs ${LANG_GERMAN} "Protokolle und Berichte"
+LangString DATA_logs ${LANG_SIMPCHINESE} "日志和报告"
 
-Var ModelsBox
-Var LibraryBox
-Var RemovesModels
-Var RemovesLibrary
+Var Printed
+Var Chosen
 
 ; Windows does not let go of the files of a running program: what cannot be renamed is open.
 !macro CloseProgram
@@ -127,7 +146,7 @@ Var RemovesLibrary
 !macroend
 
 Function .onInit
-    ${IfNot} ${AtLeastWin10}
+    ${IfNot} ${AtLeastBuild} ${OLDEST_BUILD}
         MessageBox MB_OK|MB_ICONSTOP "$(TOO_OLD)" /SD IDOK
         SetErrorLevel 2
         Abort
@@ -170,38 +189,72 @@ Section /o "$(OPEN_WITH)" OpenWithSection
     ${RefreshShellIcons}
 SectionEnd
 
+; The command line knows the sizes, and where the user moved what. A part of which there is nothing is not asked about.
+!macro AskAbout part
+    ${WordFind2X} $Printed "${part}: " "," "+1" $1
+    ${If} $1 != "0 bytes"
+        ${NSD_CreateCheckbox} 0 $2u 100% 12u "$(DATA_${part}): $1"
+        Pop $Box_${part}
+        IntOp $2 $2 + 16
+    ${EndIf}
+!macroend
+
+!macro AddIfTicked part
+    ${NSD_GetState} $Box_${part} $0
+    ${If} $0 == ${BST_CHECKED}
+        StrCpy $Chosen "$Chosen ${part}"
+    ${EndIf}
+!macroend
+
+!macro ForAllParts what
+    !insertmacro ${what} "library"
+    !insertmacro ${what} "settings"
+    !insertmacro ${what} "models"
+    !insertmacro ${what} "runtimes"
+    !insertmacro ${what} "caches"
+    !insertmacro ${what} "logs"
+!macroend
+
+!macro DeclareBox part
+    Var Box_${part}
+!macroend
+!insertmacro ForAllParts DeclareBox
+
 Function un.AskAboutData
     !insertmacro MUI_HEADER_TEXT "$(DATA_TITLE)" "$(DATA_WHY)"
     nsDialogs::Create 1018
     Pop $0
-    StrCpy $3 0
-    StrCpy $4 0
-    ${If} ${FileExists} "${DATA}\models\*"
-        ${GetSize} "${DATA}\models" "/S=0M" $3 $1 $2
+    nsExec::ExecToStack '"$INSTDIR\python\python.exe" -m pixelsmile_desktop uninstall-data'
+    Pop $0
+    Pop $Printed
+    ${If} $0 == 0
+        StrCpy $2 4
+        !insertmacro ForAllParts AskAbout
+    ${Else}
+        ${NSD_CreateLabel} 0 4u 100% 24u "$(DATA_UNREAD)"
+        Pop $0
     ${EndIf}
-    ${If} ${FileExists} "${DATA}\runtime\*"
-        ${GetSize} "${DATA}\runtime" "/S=0M" $4 $1 $2
-    ${EndIf}
-    IntOp $3 $3 + $4
-    ${If} ${FileExists} "${DATA}\*"
-        ${GetSize} "${DATA}" "/S=0M" $4 $1 $2
-        IntOp $4 $4 - $3
-    ${EndIf}
-    ${NSD_CreateCheckbox} 0 8u 100% 12u "$(DATA_MODELS): $3 MB"
-    Pop $ModelsBox
-    ${NSD_CreateCheckbox} 0 28u 100% 12u "$(DATA_LIBRARY): $4 MB"
-    Pop $LibraryBox
     nsDialogs::Show
 FunctionEnd
 
 Function un.KeepAnswers
-    ${NSD_GetState} $ModelsBox $RemovesModels
-    ${NSD_GetState} $LibraryBox $RemovesLibrary
+    StrCpy $Chosen ""
+    !insertmacro ForAllParts AddIfTicked
 FunctionEnd
 
 Section "Uninstall"
     SetShellVarContext current
     !insertmacro CloseProgram
+    ; Unasked, as when it is silent, all of this stays.
+    ${If} $Chosen != ""
+        remove_data:
+        nsExec::ExecToStack '"$INSTDIR\python.leaving\python.exe" -m pixelsmile_desktop uninstall-data$Chosen --yes'
+        Pop $0
+        Pop $Printed
+        ${If} $0 != 0
+            MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(DATA_STAYED)$\r$\n$Printed" /SD IDCANCEL IDRETRY remove_data
+        ${EndIf}
+    ${EndIf}
     !insertmacro RemoveProgram
     Delete "$INSTDIR\pixelsmile.exe"
     Delete "$INSTDIR\${NAME}.exe"
@@ -215,20 +268,6 @@ Section "Uninstall"
     DeleteRegKey HKCU "${CLASSES}\Applications\${NAME}.exe"
     !insertmacro OfferForAll "un"
     ${RefreshShellIcons}
-    ; Unasked, as when it is silent, all of this stays.
-    ${If} $RemovesModels == ${BST_CHECKED}
-        RMDir /r "${DATA}\models"
-        RMDir /r "${DATA}\runtime"
-    ${EndIf}
-    ${If} $RemovesLibrary == ${BST_CHECKED}
-        ${If} $RemovesModels == ${BST_CHECKED}
-            RMDir /r "${DATA}"
-        ${Else}
-            Delete "${DATA}\*.*"
-            RMDir /r "${DATA}\Cache"
-            RMDir /r "${DATA}\Logs"
-            RMDir /r "${DATA}\renders"
-            RMDir /r "${DATA}\backups"
-        ${EndIf}
-    ${EndIf}
+    Delete "${DATA}\window.lock"
+    RMDir "${DATA}"
 SectionEnd

@@ -2,13 +2,21 @@
 
 import io
 import re
+import shutil
+import subprocess
 import sys
 import zipfile
 from pathlib import Path, PurePath
 
 import pytest
+from PIL import Image
+
+from pixelsmile_desktop.cli import main
+from pixelsmile_desktop.core.folders import AppFolders
+from pixelsmile_desktop.studio.own_data import data_parts
 
 ROOT = Path(__file__).resolve().parents[2]
+SCRIPT = ROOT / "installers" / "windows" / "setup.nsi"
 LOCK = """\
 # Made by hand.
 colorama==0.4.6 ; sys_platform == 'win32' \\
@@ -96,7 +104,7 @@ def test_what_nobody_needs_on_windows_is_left_out() -> None:
 
 
 def script() -> str:
-    return (ROOT / "installers" / "windows" / "setup.nsi").read_text(encoding="utf-8")
+    return SCRIPT.read_text(encoding="utf-8")
 
 
 def test_the_setup_asks_for_no_rights_and_says_everything_in_three_languages() -> None:
@@ -106,14 +114,52 @@ def test_the_setup_asks_for_no_rights_and_says_everything_in_three_languages() -
     said = re.findall(r"^LangString (\w+) \$\{LANG_(\w+)\}", text, re.M)
     names = {name for name, _ in said}
     assert {(name, language) for name in names for language in ("ENGLISH", "GERMAN", "SIMPCHINESE")} == {*said}
-    assert names == {*re.findall(r"\$\((\w+)\)", text)}
+    parts = {f"DATA_{name}" for name in re.findall(r'insertmacro \$\{what\} "(\w+)"', text)}
+    assert names == {*re.findall(r"\$\((\w+)\)", text)} | parts
 
 
-def test_the_uninstaller_removes_only_folders_that_the_setup_brought() -> None:
+def test_the_uninstaller_itself_removes_only_folders_that_the_setup_brought() -> None:
     removed = re.findall(r'RMDir /r "([^"]+)"', script())
-    own = {"python.leaving", "app", "packages", "licences"}
-    data = {"models", "runtime", "Cache", "Logs", "renders", "backups"}
-    assert {*removed} == {rf"$INSTDIR\{name}" for name in own} | {rf"${{DATA}}\{name}" for name in data} | {"${DATA}"}
+    assert {*removed} == {rf"$INSTDIR\{name}" for name in ("python.leaving", "app", "packages", "licences")}
+
+
+def test_the_uninstaller_asks_about_every_part_that_the_program_keeps(tmp_path: Path) -> None:
+    folders = AppFolders.under(tmp_path)
+    parts = [part.name for part in data_parts(folders, tmp_path / "runtime")]
+    assert re.findall(r'insertmacro \$\{what\} "(\w+)"', script()) == parts
+
+
+def test_what_the_uninstaller_reads_is_what_the_command_line_prints(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PIXELSMILE_HOME", str(tmp_path))
+    (tmp_path / "models" / "qwen-image-edit-2511").mkdir(parents=True)
+    (tmp_path / "models" / "qwen-image-edit-2511" / "weights").write_bytes(b"x" * 1234)
+    assert main(["uninstall-data"]) == 0
+    printed = "".join(capsys.readouterr())
+    # As WordFind2X finds it: between the name with a colon and the next comma, where both first come together.
+    sizes = {part: re.search(rf"{part}: ([^,]*),", printed) for part in re.findall(r'\{what\} "(\w+)"', script())}
+    assert all(sizes.values()), printed
+    assert {part: found[1] for part, found in sizes.items() if found}["models"] == "1.2 kB"
+    assert {found[1] for part, found in sizes.items() if found and part not in {"models", "logs"}} == {"0 bytes"}
+    # Longer texts are cut by NSIS.
+    assert len(printed) < 1000
+
+
+@pytest.mark.skipif(shutil.which("makensis") is None, reason="needs makensis of the system")
+def test_the_setup_compiles_without_a_warning(tmp_path: Path) -> None:
+    from release import product
+
+    for name in ("licences/LICENSE", "python/python.exe", "app/x.py"):
+        (tmp_path / "files" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "files" / name).write_text(name)
+    icon = tmp_path / "files" / f"{product.NAME}.ico"
+    Image.new("RGBA", (32, 32)).save(icon, sizes=[(32, 32)], bitmap_format="bmp")
+    values = {"VERSION": "1", "FILE_VERSION": "1.0.0.0", "FILES": tmp_path / "files", "ICON": icon}
+    words = [f"-D{name}={value}" for name, value in (values | {"OUTPUT": tmp_path / "try.exe"}).items()]
+    command = ["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", *words, SCRIPT]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout + done.stderr) == (0, "")
 
 
 def test_whatever_is_registered_is_taken_back() -> None:
