@@ -37,7 +37,7 @@ def test_whoever_holds_a_lifeline_is_asked_to_end_when_its_parent_is_killed() ->
         assert parent.stdout.read() == "cancelled\n"
 
 
-@pytest.mark.parametrize("value", [None, "1x", str(os.getpid())])
+@pytest.mark.parametrize("value", [None, "1x", str(os.getpid())], ids=["none", "no number", "another process"])
 def test_without_a_lifeline_of_the_parent_nobody_watches(value: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also not with that of a process further up, which the environment hands down."""
     (name,) = lifeline()
