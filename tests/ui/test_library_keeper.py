@@ -4,6 +4,7 @@ import shutil
 import threading
 
 import pytest
+import shiboken6
 
 from pixelsmile_desktop.core.catalogue import Presence
 from pixelsmile_desktop.core.errors import LibraryError
@@ -33,6 +34,9 @@ class Room:
         assert self.keeper.close(20_000)
         assert self.model.close()
         assert self.pool.close()
+        # Left to Python, they would be deleted by whichever thread collects them, which Qt does not survive.
+        for part in (self.keeper, self.model, self.pool):
+            shiboken6.delete(part)
         self.library.close()
 
 
