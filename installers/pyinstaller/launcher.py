@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import runpy
 import sys
 from pathlib import Path
@@ -12,7 +13,9 @@ _AS_MODULE = ["-P", "-m"]
 
 
 def main() -> int:
-    """Be the module that is asked for, the window, or the command line."""
+    """Be the process or the module that is asked for, the window, or the command line."""
+    # Does not return where `multiprocessing` has started this program as one of its processes.
+    multiprocessing.freeze_support()
     if sys.argv[1:3] == _AS_MODULE and len(sys.argv) > 3 and sys.argv[3].startswith("pixelsmile_desktop."):
         module = sys.argv[3]
         sys.argv = [module, *sys.argv[4:]]

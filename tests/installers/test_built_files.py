@@ -125,6 +125,18 @@ def test_the_frozen_program_keeps_its_promises_in_time() -> None:
     assert time.monotonic() - began < SELF_TEST_IN
 
 
+def test_the_frozen_program_measures_its_engine_in_processes_of_its_own(tmp_path: Path, resources: Path) -> None:
+    shutil.copy(resources / "portraits" / "grace_hopper.jpg", tmp_path / "a.jpg")
+    for words in (["tasks", "a.jpg", "-o", "tasks.jsonl"], ["ffe", "tasks.jsonl", "-o", "run", "--intensities", "1"]):
+        done = subprocess.run(
+            [APP / "pixelsmile", "bench", *words], cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+    results = [json.loads(line) for line in (tmp_path / "run" / "results.jsonl").read_text().splitlines()]
+    assert len(results) > 12
+    assert [result["failure"] for result in results if "failure" in result] == []
+
+
 def test_the_window_is_there_at_once() -> None:
     missing = missing_programs()
     if missing:
