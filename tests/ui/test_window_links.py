@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColorSpace, QGuiApplication
+from PySide6.QtGui import QColorSpace, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -321,15 +321,21 @@ def test_people_and_days_narrow_what_the_library_shows(opened: Opened, shoot: Pa
 
 def test_another_version_makes_grid_and_filmstrip_look_anew(opened: Opened) -> None:
     opened.edit_portrait()
+    photo_id, loader = opened.parts.library.current, opened.parts.thumbnails
+
+    def shown() -> QImage | None:
+        """The thumbnail, once nothing better will come."""
+        pictures = [picture for (one, _), picture in loader._pictures.items() if one == photo_id]
+        return pictures[-1].image if pictures and all(picture.is_sharp for picture in pictures) else None
+
+    until(lambda: shown() is not None, "the thumbnail of the original")
+    original = shown()
     opened.parts.edit.set_mix(HAPPY)
     opened.render()
-    photo_id, loader, keeper = opened.parts.library.current, opened.parts.thumbnails, opened.parts.keeper
-    until(lambda: opened.parts.pool.is_idle and not keeper._refresh.isActive(), "the render to be shown everywhere")
-    opened.parts.library.entry(photo_id)
-    until(lambda: loader.image(photo_id, SIDES[0]) is not None, "the thumbnail of the version")
-    before = loader.image(photo_id, SIDES[0])
+    until(lambda: shown() not in (None, original), "the thumbnail of the version")
+    version = shown()
     renewed = Heard()
     opened.parts.library.entries_changed.connect(renewed.heard)
     opened.parts.versions.show_version(None)
     until(lambda: any(photo_id in ids for (ids,) in renewed.calls), "the grid to look again")
-    until(lambda: loader.image(photo_id, SIDES[0]) not in (None, before), "the thumbnail of the original")
+    until(lambda: shown() not in (None, version), "the thumbnail of the original again")
