@@ -31,7 +31,18 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "runtime"
 CONSTRAINTS = ROOT / "installers" / "requirements" / "train.txt"
 PYTHON = "3.11"
-IMPORTS = ("torch", "diffusers", "transformers", "accelerate", "peft", "safetensors", "numpy", "PIL", "onnx", "tensorboard")
+IMPORTS = (
+    "torch",
+    "diffusers",
+    "transformers",
+    "accelerate",
+    "peft",
+    "safetensors",
+    "numpy",
+    "PIL",
+    "onnx",
+    "tensorboard",
+)
 PYTORCH = "https://download.pytorch.org/whl"
 NO_PYTHON_SIZE = "The address of the private Python was never asked for from where this list was made."
 
