@@ -51,6 +51,8 @@ Entry = tuple[str, str, str]
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _LEFT_OUT_PACKAGES: Final = {"hf-xet"}
+_ABOUT_THE_INSTALLATION: Final = {"INSTALLER", "RECORD", "REQUESTED", "direct_url.json"}
+"""Files of a package's `.dist-info` that name folders of the computer that builds."""
 
 
 def shipped(entries: Iterable[Entry]) -> list[Entry]:
@@ -74,6 +76,8 @@ def ships(path: PurePath) -> bool:
     """
     if path.parts[0] == "PySide6":
         return qt_parts.ships(path.relative_to("PySide6"))
+    if path.name in _ABOUT_THE_INSTALLATION and path.parent.suffix == ".dist-info":
+        return False
     return len(path.parts) > 1 or not native_libraries.comes_from_the_system(path.name)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import re
 import shutil
 import sys
@@ -89,6 +90,9 @@ def assemble() -> Path:
     licences.write_for_packages(FILES / "licences", FILES / "packages")
     shutil.copy(FILES / "python" / "LICENSE.txt", FILES / "licences" / "CPython.txt")
     budget.check_installed(FILES)
+    # The setup program keeps these dates, and is the same whenever it is built.
+    for path in FILES.rglob("*"):
+        os.utime(path, (product.source_date(), product.source_date()))
     return FILES
 
 

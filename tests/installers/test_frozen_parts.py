@@ -113,6 +113,14 @@ def test_nothing_under_the_gpl_of_pythons_own_modules_is_frozen() -> None:
     assert not {"numpy", "cv2", "PIL", "sqlite3", "PySide6"} & {*frozen_parts.LEFT_OUT_MODULES}
 
 
+@pytest.mark.parametrize("name", ["RECORD", "direct_url.json"])
+def test_nothing_names_a_folder_of_the_computer_that_builds(name: str) -> None:
+    from release import frozen_parts
+
+    assert not frozen_parts.ships(PurePath("numpy-2.4.6.dist-info") / name)
+    assert frozen_parts.ships(PurePath("numpy-2.4.6.dist-info") / "METADATA")
+
+
 @pytest.mark.parametrize("name", ["libstdc++.so.6", "libGL.so.1", "libssl.so.3", "libreadline.so.8", "libgtk-3.so.0"])
 def test_the_systems_libraries_stay_on_the_system(name: str) -> None:
     from release import native_libraries
