@@ -135,6 +135,21 @@ def test_a_photo_deleted_while_it_is_edited_is_shown_as_missing(opened: Opened, 
     until(lambda: library.entry(photo_id).presence is not Presence.HERE, "the library to notice")
 
 
+def test_a_photo_that_is_back_before_the_next_start_is_edited_again(qapp: QApplication, frame: Path) -> None:
+    aside = frame.parent.with_name("on a drive that is not connected")
+    with opened_window() as first:
+        photo_id = edit(first, frame)
+        first.render()
+        frame.parent.rename(aside)
+        library = first.parts.library
+        until(lambda: library.entry(photo_id).presence is Presence.OFFLINE, "the library to notice")
+    aside.rename(frame.parent)
+    with opened_window() as second:
+        until(lambda: second.parts.edit.faces, "the photo")
+        assert second.parts.edit.entry.id == photo_id
+        assert second.parts.edit.mix == HAPPY
+
+
 # Very many, and the end in the middle.
 
 

@@ -253,6 +253,7 @@ class MainWindow(QMainWindow):
         actions.answer("file.quit", self.close)
         parts.queue.idle.connect(self._on_idle)
         parts.library.current_changed.connect(self._on_current_changed)
+        parts.library.entries_changed.connect(self._on_entries_changed)
         parts.keeper.opened.connect(self._on_opened)
         parts.diagnosed.connect(self._on_diagnosed)
         for view in (self._library, self._filmstrip):
@@ -294,6 +295,11 @@ class MainWindow(QMainWindow):
         entry = self._parts.library.entry(photo_id)
         self._top_bar.show_photo(None if entry is None else entry.path)
         if self._page == _EDIT:
+            self._open_current()
+
+    def _on_entries_changed(self, photo_ids: list[int]) -> None:
+        """Edit the current photo if it was out of reach and is here now."""
+        if self._page == _EDIT and self._edit.entry is None and self._parts.library.current in photo_ids:
             self._open_current()
 
     def _open_current(self) -> None:
