@@ -32,10 +32,10 @@ def _bills() -> Path:
 
 def _audit() -> Path:
     """Ask about every lock, and fail unless all are known to be clean."""
-    audits = {group: audit.audit(group) for group in audit.AUDITED}
-    for group, found in audits.items():
-        print(f"{group}: {found.verdict}", *found.lines, sep="\n  ")
-    worst = [group for group, found in audits.items() if found.verdict is not audit.Verdict.CLEAN]
+    audits = {name: audit.audit(requirements) for name, requirements in audit.locks().items()}
+    for name, found in audits.items():
+        print(f"{name}: {found.verdict}", *found.lines, sep="\n  ")
+    worst = [name for name, found in audits.items() if found.verdict is not audit.Verdict.CLEAN]
     if worst:
         raise BuildError(f"not known to be free of vulnerabilities: {', '.join(worst)}")
     return product.INSTALLERS / "requirements"

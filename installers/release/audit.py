@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-from release import product
+from release import locked, product
 
 AUDITED: Final = ("desktop", "package", "test", "build")
-"""The locks with hashes. Those of the engine are asked about where the engine is installed from."""
+"""The locks with hashes."""
+RUNTIMES: Final = product.RESOURCES / "runtime"
+"""The lists of the engine runtimes lie here."""
 
 
 class Verdict(StrEnum):
@@ -36,9 +39,37 @@ class Audit:
     lines: tuple[str, ...]
 
 
-def audit(group: str) -> Audit:
-    """Ask about the packages of one lock. Needs the network."""
-    lock = product.INSTALLERS / "requirements" / f"{group}.txt"
+def locks() -> dict[str, str]:
+    """Everything that is asked about, as requirements with hashes, by name."""
+    found = {group: locked.read(group) for group in AUDITED}
+    runtimes = {path.stem: runtime_requirements(path.read_text(encoding="utf-8")) for path in RUNTIMES.glob("pylock.*")}
+    return found | {name: text for name, text in sorted(runtimes.items()) if text}
+
+
+def runtime_requirements(lock: str) -> str:
+    """The list of an engine runtime as requirements with hashes; empty if it names no packages.
+
+    Args:
+        lock: in the format of PEP 751.
+    """
+    lines = []
+    for package in tomllib.loads(lock).get("packages", ()):
+        # Advisories do not know a build such as +cpu.
+        version = package["version"].partition("+")[0]
+        hashes = " ".join(f"--hash=sha256:{wheel['hashes']['sha256']}" for wheel in package["wheels"])
+        lines.append(f"{package['name']}=={version} {hashes}\n")
+    return "".join(lines)
+
+
+def audit(requirements: str) -> Audit:
+    """Ask about the packages of one lock. Needs the network.
+
+    Args:
+        requirements: with hashes.
+    """
+    product.BUILD.mkdir(exist_ok=True)
+    lock = product.BUILD / "audited.txt"
+    lock.write_text(requirements, encoding="utf-8")
     command = [sys.executable, "-m", "pip_audit", "--strict", "--disable-pip", "--require-hashes"]
     command += ["--format", "json", "--progress-spinner", "off", "--requirement", str(lock)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

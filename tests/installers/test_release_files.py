@@ -71,6 +71,19 @@ def test_what_could_not_be_asked_about_is_not_clean(printed: str, verdict: str) 
     assert bool(found.lines) == (verdict != "clean")
 
 
+def test_the_packages_of_the_engine_runtimes_are_asked_about_too() -> None:
+    from release import audit
+
+    locks = audit.locks()
+    assert {*audit.AUDITED, "pylock.linux-cpu", "pylock.linux-cuda", "pylock.windows-cpu", "pylock.macos-mps"} <= {
+        *locks
+    }
+    lines = locks["pylock.linux-cpu"].splitlines()
+    assert all(re.fullmatch(r"[\w.-]+==[\w.]+( --hash=sha256:[0-9a-f]{64})+", line) for line in lines)
+    assert any(line.startswith("torch==") for line in lines)
+    assert audit.runtime_requirements('lock-version = "1.0"') == ""
+
+
 def test_the_licences_of_a_package_are_found_in_all_their_places(tmp_path: Path) -> None:
     from release import licences
 
