@@ -52,6 +52,7 @@ class Database:
         # Whoever holds the place in front of the door is the next one in, so nobody who has just left overtakes them.
         self._place_in_front = threading.Lock()
         self._door = threading.Lock()
+        self._backing_up = threading.Lock()
 
     @property
     def changes(self) -> int:
@@ -101,7 +102,8 @@ class Database:
         Raises:
             LibraryError: there is no room for it, or the library turned out to be damaged.
         """
-        with self.reading() as connection:
+        # Two at once would write the same file.
+        with self._backing_up, self.reading() as connection:
             return backups.make(connection, self.path)
 
     def checkpoint(self) -> None:

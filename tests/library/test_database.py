@@ -4,6 +4,7 @@ import random
 import sqlite3
 import subprocess
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -234,3 +235,15 @@ def test_a_folder_that_may_not_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "library.sqlite").mkdir()
     with pytest.raises(LibraryError):
         open_database(tmp_path / "library.sqlite")
+
+
+def test_backups_that_are_asked_for_at_once_do_not_meet(tmp_path: Path) -> None:
+    database = open_database(tmp_path / "library.sqlite3")
+    # Some pages, so that a copy takes its time.
+    with database.writing() as connection:
+        connection.execute("CREATE TABLE ballast AS SELECT zeroblob(8000000) AS bytes")
+    with ThreadPoolExecutor(4) as pool:
+        made = list(pool.map(lambda _: database.back_up(), range(8)))
+    database.close()
+    assert {path.exists() for path in made} == {True}
+    assert len(set(made)) == 1, "the same content is kept once"
