@@ -4,6 +4,7 @@ Words: the seconds that it lasts at least, a folder for its photos, and a folder
 """
 
 import dataclasses
+import gc
 import json
 import os
 import shutil
@@ -211,6 +212,7 @@ def main() -> int:
     beat = Heartbeat()
     session = Session(window, parts, beat, folder, model)
     window.appear()
+    gc.freeze()  # as the program does
     # From the first painted picture on: starting is measured elsewhere.
     QTimer.singleShot(0, beat.start)
     QTimer.singleShot(500, lambda: session.begin(seconds))
