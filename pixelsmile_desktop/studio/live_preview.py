@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -23,6 +24,8 @@ _QUICK_FACE_WIDTH = 320.0
 """Pixels from cheek to cheek that a face has at most while a handle moves; more would not keep up with the hand."""
 _ZOOM_STEP = 1.5
 """Sizes of quick pictures are so far apart: for each the faces are looked at anew."""
+_QUICK_PIXELS = 4_000_000
+"""More than the screen asks for, a quick picture has at most so many: all of it is copied at every move."""
 _HEAD_TO_FACE = 1.3
 """Side of the square that shows a head, as a multiple of the longer side of its face."""
 _FOREHEAD = 0.04
@@ -137,10 +140,12 @@ class PreviewSession:
         """The photo as quick pictures show it: for the screen, or some steps larger where it is looked at closely."""
         widest = max((face.box[2] for face in self.faces), default=0.0)
         by_face = max(self.size) * _QUICK_FACE_WIDTH / widest if widest > 0 else self._screen_side
+        by_pixels = max(self.size) * math.sqrt(_QUICK_PIXELS / math.prod(self.size))
+        finest = min(by_face, max(self._screen_side, by_pixels))
         side = float(self._screen_side)
-        while side < min(shown_side, by_face):
+        while side < min(shown_side, finest):
             side *= _ZOOM_STEP
-        return self._reduced(round(min(side, by_face)))
+        return self._reduced(round(min(side, finest)))
 
     def _reduced(self, side: int) -> _Scale:
         """The photo with its longer side at most `side`; kept, because the glance and the quick pictures share it."""

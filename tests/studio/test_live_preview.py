@@ -95,6 +95,16 @@ def test_a_part_that_is_looked_at_closely_is_rendered_finer_in_steps(enlarged: P
     assert finest > 450
 
 
+def test_however_closely_a_small_face_is_looked_at_a_move_copies_few_pixels(tmp_path: Path) -> None:
+    path = tmp_path / "group.png"
+    Image.new("RGB", (3000, 2000)).save(path)
+    session = PreviewSession(path, 200, a_studio([a_face(0, (40, 40, 60, 80))]))
+    height, width, _ = session.render(on_faces(HAPPY, 0), CancelToken(), 9000).pixels.shape
+    assert (width, height) == (2449, 1633)
+    wide = PreviewSession(path, 2800, a_studio([a_face(0, (40, 40, 60, 80))]))
+    assert wide.render(on_faces(HAPPY, 0), CancelToken(), 9000).pixels.shape[1] == 2800
+
+
 @pytest.mark.parametrize("mix", [ExpressionMix(), NOTHING])
 def test_nothing_asked_for_is_the_untouched_photo(hopper: Path, studio: Studio, mix: ExpressionMix) -> None:
     session = PreviewSession(hopper, 300, studio)
